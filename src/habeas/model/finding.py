@@ -1,0 +1,130 @@
+"""Standards, and what the record shows when it is held against them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from habeas.model.claim import Period
+
+Outcome = Literal["appears_met", "appears_not_met", "contested", "not_assessable"]
+Weight = Literal["decisive", "strong", "weak", "classifies"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTest:
+    """One observable test of a rule; comparator and threshold state what a place must show.
+
+    `threshold` is a number, a boolean or a list of names, null for a benchmark. `threshold_basis`
+    is `text` where the number stands in the rule itself.
+    """
+
+    id: str
+    indicator: str
+    comparator: Literal["is", "not_in", "<=", "<", ">=", ">", "benchmark"]
+    threshold: float | bool | str | tuple[str, ...] | None
+    unit: str | None
+    breach_means: str
+    breach_weight: Weight
+    compliance_weight: Weight
+    breach_by: Literal["single", "pattern", "policy"]
+    threshold_basis: str
+    applies_to: tuple[str, ...]
+    exceptions: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule of a standard, paraphrased in our own words, with its tests and its sources."""
+
+    id: str
+    standard: str
+    rule: str
+    paragraph: str
+    topic: str
+    force: str
+    paraphrase: str
+    paraphrase_es: str
+    applies_to: tuple[str, ...]
+    exceptions: str
+    judgeability: Literal["direct", "partial", "derived", "definition", "never"]
+    verified: bool
+    verification: str
+    verdict_cap: str
+    note: str
+    sources: tuple[str, ...]
+    tests: tuple[RuleTest, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a rule's text was read: title, address and how sure that is."""
+
+    id: str
+    title: str
+    url: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """One standard as data: a treaty, a set of rules, or a body of guidance, at a version."""
+
+    id: str
+    version: str
+    name_en: str
+    name_es: str
+    year: int
+    kind: str
+    binding_note: str
+    rules: tuple[Rule, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One claim's bearing on one test: which way it speaks, how much it weighs, and why."""
+
+    claim: str
+    test: str
+    direction: Literal["for", "against"]
+    weight: Weight
+    arithmetic: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What the record shows of one rule at one place.
+
+    `outcome` is the machine's; with `reviewed_by` and `reviewed_at` empty it is only an appearance.
+    `needs` says what is missing when it is `not_assessable`. `arithmetic` shows every comparison.
+    `rule_version` is the pack's version.
+    """
+
+    id: str
+    place: str
+    standard: str
+    rule: str
+    outcome: Outcome
+    evidence: tuple[Evidence, ...]
+    indicative: tuple[Evidence, ...]
+    arithmetic: tuple[str, ...]
+    explanation: str
+    needs: tuple[str, ...]
+    period: Period | None
+    rule_version: str
+    reviewed_by: str = ""
+    reviewed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A person's word on a claim, a decision or a finding; the original is always kept."""
+
+    id: str
+    subject: str
+    judgement: Literal["accepted", "corrected", "rejected"]
+    by: str
+    at: str
+    reason: str
+    correction: str = ""

@@ -1,0 +1,38 @@
+"""One frozen Settings, built by `cli` or `server` and handed down; nothing below reads the environment."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one untrusted input may cost. Sizes are bytes, times are seconds."""
+
+    input_bytes: int = 512 * 1024 * 1024
+    member_bytes: int = 256 * 1024 * 1024
+    members: int = 10_000
+    expansion_ratio: int = 200
+    nesting: int = 3
+    reader_seconds: int = 120
+    reader_memory: int = 2 * 1024 * 1024 * 1024
+    text_characters: int = 50_000_000
+    fetch_bytes: int = 64 * 1024 * 1024
+    fetch_seconds: int = 60
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the workspace is, which database it uses, who is working and what an input may cost.
+
+    `database_url` is empty for the workspace's own SQLite file, or `postgresql://...`. `agent` is
+    the name written into the custody log. `workers` is how many processes `runners` may use.
+    """
+
+    workspace: Path
+    database_url: str = ""
+    agent: str = "unknown"
+    language: str = "en"
+    workers: int = 1
+    limits: Limits = field(default_factory=Limits)
+    standards_dirs: tuple[Path, ...] = ()
