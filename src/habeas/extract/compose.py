@@ -1,0 +1,122 @@
+"""From a reading to its claims: find, then give each find its place, speaker, certainty and time."""
+
+from dataclasses import replace
+
+from habeas.extract.attributions import attributions, speaker_of
+from habeas.extract.certainty import certainty_of
+from habeas.extract.conditions import conditions
+from habeas.extract.dates import dates
+from habeas.extract.events import events
+from habeas.extract.found import Found, Scene
+from habeas.extract.groups import group_of
+from habeas.extract.measures import measures
+from habeas.extract.mentions import mentions
+from habeas.extract.periods import period_of
+from habeas.extract.places import place_of
+from habeas.extract.segment import segment
+from habeas.extract.statements import statements
+from habeas.model import (
+    Attribution,
+    Claim,
+    Document,
+    Extraction,
+    Mention,
+    Pin,
+    PinRole,
+    Reading,
+    pin,
+)
+from habeas.text import short_id
+
+VERSION = "1"
+NAME = "habeas.extract"
+
+
+def extract(reading: Reading, document: Document) -> Extraction:
+    """Return every claim and mention found in a reading; the same input gives the same ids.
+
+    `document` gives the name, title and publication date that people stated; the reading's own
+    stand in where they did not. A reading without text has no claims.
+    """
+    scene = observe(reading, document)
+    found = [*measures(scene), *conditions(scene), *events(scene), *statements(scene)]
+    claims = tuple(compose(f, scene) for f in settle(found))
+    return Extraction(
+        reading=reading.id, extractor_version=VERSION, claims=claims, mentions=scene.mentions
+    )
+
+
+def observe(reading: Reading, document: Document) -> Scene:
+    """Return the reading with its passages, dates, mentions and attributions found."""
+    scene = Scene(segment(reading), document)
+    scene = replace(scene, dates=dates(scene))
+    scene = replace(scene, mentions=mentions(scene))
+    return replace(scene, attributions=attributions(scene))
+
+
+def settle(found: list[Found]) -> list[Found]:
+    """Return the finds in text order, keeping the best of those that say the same on shared words.
+
+    Two finds say the same when kind, indicator and value agree and their spans overlap.
+    """
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (-f.score, -(f.end - f.start), f.start, f.indicator)):
+        if not any(_same(one, other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: (f.start, f.end, f.kind, f.indicator, str(f.value)))
+
+
+def _same(a: Found, b: Found) -> bool:
+    return (
+        (a.kind, a.indicator, a.value) == (b.kind, b.indicator, b.value)
+        and a.start < b.end
+        and b.start < a.end
+        and (a.quantity is None or b.quantity is None or _interval(a) == _interval(b))
+    )
+
+
+def _interval(found: Found) -> tuple[float, float]:
+    assert found.quantity is not None
+    return found.quantity.low, found.quantity.high
+
+
+def compose(found: Found, scene: Scene) -> Claim:
+    """Return the claim for one find, with what the surroundings say of it."""
+    reading = scene.passages.reading
+    place = place_of(found, scene)
+    speaker = speaker_of(found, scene)
+    period = found.period or period_of(found, scene)
+    pins: tuple[Pin, ...] = (pin(reading, found.start, found.end, _role(found)),)
+    identity = (reading.id, VERSION, found.kind, found.indicator, str(found.start), str(found.end))
+    value = found.quantity or found.value
+    return Claim(
+        id=short_id("clm", *identity, repr(value)),
+        document=reading.document,
+        reading=reading.id,
+        kind=found.kind,
+        indicator=found.indicator,
+        pins=pins,
+        quantity=found.quantity,
+        value=found.value,
+        event=found.event,
+        statement=found.statement,
+        place=found.place if found.place is not None else _place_text(place, scene),
+        place_mention=place.id if isinstance(place, Mention) else None,
+        group=found.group if found.group is not None else group_of(found, scene),
+        period=period,
+        attribution=speaker.attribution if speaker else Attribution(),
+        certainty=found.certainty or certainty_of(found, scene),
+        basis=found.basis,
+        extractor=NAME,
+        extractor_version=VERSION,
+        score=found.score,
+        reasons=found.reasons,
+    )
+
+
+def _role(found: Found) -> PinRole:
+    return "content" if found.kind == "statement" else "value"
+
+
+def _place_text(place: Mention | None, scene: Scene) -> str:
+    return place.name if place else ""

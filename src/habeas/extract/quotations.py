@@ -1,0 +1,78 @@
+"""Finding quotation marks in pairs, before anything else cuts the text."""
+
+import re
+from dataclasses import dataclass
+
+_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
+_APOSTROPHE = re.compile(r"(?<=\w)[’'](?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks: the half-open span inside the marks, and the span with them.
+
+    `open_ended` is true where a paragraph ends without the closing mark, as newspapers do when the
+    next paragraph goes on with the same quotation.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    open_ended: bool = False
+
+
+def quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """Return the quotations of one paragraph `text[start:end]`, outermost only, in order.
+
+    Single marks count only where they cannot be apostrophes. A mark that is never closed makes an
+    open-ended quotation to the paragraph's end when it stands at the paragraph's start or after
+    white space.
+
+    >>> [(q.start, q.end) for q in quotations("He said, “No.” Then «sí».", 0, 25)]
+    [(10, 13), (21, 23)]
+    """
+    found: list[Quotation] = []
+    at = start
+    while at < end:
+        mark = text[at]
+        close = _closing(text, at, end, mark)
+        if close is None:
+            at += 1
+            continue
+        stop, open_ended = close
+        inner_end = stop if open_ended else stop - 1
+        if inner_end > at + 1:
+            found.append(Quotation(at + 1, inner_end, at, stop, open_ended))
+        at = max(stop, at + 1)
+    return found
+
+
+def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, bool] | None:
+    """Return (end with the closing mark, whether it was missing), null when `at` opens nothing."""
+    if mark == '"':
+        return _straight(text, at, end)
+    if mark not in _PAIRS or (mark == "‘" and _APOSTROPHE.match(text, at)):
+        return None
+    depth, i = 1, at + 1
+    while i < end:
+        if text[i] == mark and mark != "„":
+            depth += 1
+        elif text[i] == _PAIRS[mark] and not (mark == "‘" and _inside_word(text, i)):
+            depth -= 1
+            if depth == 0:
+                return i + 1, False
+        i += 1
+    return (end, True) if mark in "“«" else None
+
+
+def _straight(text: str, at: int, end: int) -> tuple[int, bool] | None:
+    opens = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in ".,!?")
+    if not opens:
+        return None
+    close = text.find('"', at + 1, end)
+    return (close + 1, False) if close != -1 else (end, True)
+
+
+def _inside_word(text: str, i: int) -> bool:
+    return i + 1 < len(text) and text[i - 1].isalnum() and text[i + 1].isalnum()
