@@ -12,7 +12,8 @@ class Run:
     """One input through one stage at one version; work to do is the inputs without such a row.
 
     `subject` is the stage's input: a document for `read`, a reading for `extract`. Times are UTC,
-    ISO 8601. `reason` says why anything but `done`.
+    ISO 8601. `reason` says why anything but `done`. `outputs` counts what it left;
+    `result` is the id of the reading it made, where it made one.
     """
 
     id: str
@@ -24,3 +25,4 @@ class Run:
     started_at: str
     ended_at: str
     outputs: int
+    result: str = ""

@@ -1,0 +1,5 @@
+"""`python -m habeas` is `habeas`."""
+
+from habeas.cli import main
+
+main()

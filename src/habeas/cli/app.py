@@ -1,0 +1,71 @@
+"""The application: its commands, its global options, and how errors are shown."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from habeas import __version__
+from habeas.cli import options
+from habeas.cli.commands import judging, keeping, reading, tools
+from habeas.errors import HabeasError
+
+app = typer.Typer(
+    name="habeas",
+    help="Turn what is said about places of detention into a record that can be checked.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (keeping, reading, judging, tools):
+    for command in module.COMMANDS:
+        app.command(rich_help_panel=module.PANEL)(command)
+
+
+@app.callback()
+def _globals(
+    ctx: typer.Context,
+    workspace: Annotated[
+        Path | None,
+        typer.Option(
+            "--workspace",
+            "-w",
+            envvar="HABEAS_WORKSPACE",
+            help="The workspace's folder; else the nearest one from here upwards.",
+        ),
+    ] = None,
+    database_url: Annotated[
+        str, typer.Option(envvar="DATABASE_URL", help="A PostgreSQL database instead of the file.")
+    ] = "",
+    agent: Annotated[
+        str, typer.Option(envvar="HABEAS_AGENT", help="Your name in the custody log.")
+    ] = "",
+    workers: Annotated[int, typer.Option(min=0, help="Processes that may work; 0: as set up.")] = 0,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        print(f"habeas {__version__}")
+        raise typer.Exit
+    ctx.obj = options.Globals(
+        workspace=workspace, database_url=database_url, agent=agent, workers=workers
+    )
+
+
+def main() -> None:
+    """Run the command line; exit 0 when done, 1 when something does not hold, 2 for a bad request."""
+    try:
+        app(prog_name="habeas")
+    except HabeasError as error:
+        print(f"habeas: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print(
+            "\nhabeas: stopped. What was finished is kept; `habeas add` goes on with the rest.",
+            file=sys.stderr,
+        )
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

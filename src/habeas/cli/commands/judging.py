@@ -1,0 +1,4 @@
+"""Holding the record against standards, and publishing it."""
+
+PANEL = "What it comes to"
+COMMANDS = ()

@@ -1,0 +1,122 @@
+"""Looking at what the record says."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from habeas.cli import options, output
+from habeas.cli.options import Format, FormatOption
+
+PANEL = "The record"
+
+PlaceArgument = Annotated[str, typer.Argument(metavar="PLACE", help="Any of its names, or its id.")]
+
+
+def places(ctx: typer.Context, format_: FormatOption = Format.table) -> None:
+    """List the places of detention that the documents speak of."""
+    from habeas.pipeline import looking
+
+    workspace = options.opened(ctx)
+    rows = [
+        {
+            "id": place.id,
+            "name": place.name,
+            "also": "; ".join(n.text for n in place.names if n.text != place.name),
+            "kind": place.kind,
+            "country": place.country,
+            "part_of": place.parent or "",
+            "claims": count,
+        }
+        for place, count in looking.places(workspace)
+    ]
+    output.print_rows(rows, format_)
+
+
+def claims(
+    ctx: typer.Context,
+    place: Annotated[
+        str | None, typer.Argument(metavar="[PLACE]", help="Only those about this place.")
+    ] = None,
+    kind: Annotated[str, typer.Option(help="Only measure, condition, event or statement.")] = "",
+    indicator: Annotated[str, typer.Option(help="Only this indicator, by id.")] = "",
+    format_: FormatOption = Format.table,
+) -> None:
+    """List claims: what is said, by whom, how surely, for when, and where it stands."""
+    from habeas.model import Document
+    from habeas.pipeline import looking
+    from habeas.publish.rows import guide_row
+
+    workspace = options.opened(ctx)
+    if place is None:
+        found = looking.all_claims(workspace)
+    else:
+        where = looking.find_place(workspace, place)
+        found = looking.claims_of(workspace, [where, *looking.place_with_parts(workspace, where)])
+    names = {d.sha256: d.name for d in workspace.record.where(Document)}
+    rows = [
+        {"id": c.id, **guide_row(c, names[c.document]), "score": c.score}
+        for c in found
+        if kind in {"", c.kind} and indicator in {"", c.indicator}
+    ]
+    if format_ is Format.table:
+        rows = [_short(r) for r in rows]
+    output.print_rows(rows, format_)
+
+
+def _short(row: dict[str, object]) -> dict[str, object]:
+    wanted = ("id", "doc", "kind", "indicator", "exact", "place", "speaker", "certainty", "as_of")
+    return {k: row.get(k, "") for k in wanted}
+
+
+def show(
+    ctx: typer.Context,
+    claim: Annotated[
+        str | None, typer.Argument(metavar="[CLAIM]", help="A claim's id; none: the documents.")
+    ] = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """Show a claim in its passage, with speaker, hedge and archive hash; or list the documents."""
+    from habeas.cli.commands.keeping import reading_row
+    from habeas.pipeline import looking
+
+    workspace = options.opened(ctx)
+    if claim is None:
+        rows = [reading_row(s) for s in looking.document_states(workspace)]
+        output.print_rows(rows, format_)
+        return
+    found, reading, document = looking.find_claim(workspace, claim)
+    if format_ is not Format.table:
+        from habeas.publish.rows import guide_row
+
+        row = {"id": found.id, **guide_row(found, document.name), "sha256": document.sha256}
+        output.print_rows([row], format_)
+        return
+    from habeas.cli.passage import print_passage
+
+    print_passage(found, reading, document, sys.stdout)
+
+
+def conflicts(
+    ctx: typer.Context, place: PlaceArgument, format_: FormatOption = Format.table
+) -> None:
+    """Show where sources differ about a place, and whether it is a conflict or two definitions."""
+    from habeas.pipeline import looking
+
+    workspace = options.opened(ctx)
+    found = looking.conflicts_of(workspace, looking.find_place(workspace, place))
+    rows = [
+        {
+            "kind": c.kind,
+            "indicator": c.indicator,
+            "group": c.group,
+            "difference": c.difference,
+            "reason": c.reason,
+            "claims": " ".join(c.claims),
+        }
+        for c in found
+    ]
+    output.print_rows(rows, format_)
+
+
+COMMANDS = (places, claims, show, conflicts)

@@ -1,0 +1,1 @@
+"""The road from bytes to dossier: the only room that knows all the stages."""

@@ -1,0 +1,133 @@
+"""Assembling the dossier of one place: everything a reader needs, and nothing else."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from habeas import __version__
+from habeas.assess import assess, load_packs
+from habeas.model import (
+    Capture,
+    Claim,
+    Conflict,
+    CustodyEntry,
+    Decision,
+    Document,
+    Dossier,
+    Finding,
+    Mention,
+    Place,
+    Reading,
+    Series,
+)
+from habeas.pipeline import looking
+from habeas.pipeline.reconciling import reconciled
+from habeas.pipeline.workspace import Workspace
+
+
+def build(workspace: Workspace, place: Place) -> Dossier:
+    """Return the dossier of a place as of today, with the places inside it and its system's context."""
+    record, run = workspace.record, reconciled(workspace).run
+    parts = looking.place_with_parts(workspace, place)
+    own = looking.claims_of(workspace, [place, *parts])
+    system = _system(workspace, place)
+    context = looking.claims_of(workspace, [system]) if system else []
+    own += _unplaced(workspace, own)
+    documents = [d for d in record.where(Document) if d.sha256 in {c.document for c in own}]
+    context = [c for c in context if c.document in {d.sha256 for d in documents}]
+    readings = _readings(workspace, [*own, *context])
+    conflicts = looking.conflicts_of(workspace, place)
+    mentions = [m for r in readings for m in record.where(Mention, reading=r.id)]
+    known = {m.id for m in mentions}
+    around = [place, *parts, *([system] if system else [])]
+    return Dossier(
+        place=place,
+        parts=tuple(parts),
+        system=system,
+        as_of=datetime.now(UTC).date().isoformat(),
+        documents=tuple(documents),
+        captures=tuple(_captures(workspace, documents)),
+        readings=tuple(readings),
+        claims=tuple(looking.in_text_order(workspace, own)),
+        context_claims=tuple(context),
+        mentions=tuple(mentions),
+        decisions=tuple(d for d in record.where(Decision) if d.mention in known),
+        series=tuple(s for p in around for s in record.snapshot(run, Series, id=p.id)),
+        conflicts=tuple(conflicts),
+        standards=load_packs(workspace.settings.standards_dirs),
+        findings=findings(workspace, place, own, conflicts, documents),
+        open_questions=(),
+        custody=tuple(record.where(CustodyEntry)),
+        tool=f"habeas {__version__}",
+    )
+
+
+def findings(
+    workspace: Workspace,
+    place: Place,
+    claims: list[Claim],
+    conflicts: list[Conflict],
+    documents: list[Document],
+) -> tuple[Finding, ...]:
+    """Return the findings on a place; each document with what its reading says it does not state."""
+    return assess(
+        place,
+        claims,
+        conflicts,
+        documents,
+        load_packs(workspace.settings.standards_dirs),
+    )
+
+
+def _system(workspace: Workspace, place: Place) -> Place | None:
+    """Return the system a place belongs to, up its chain of parents; null for a system itself."""
+    known = {p.id: p for p, _ in looking.places(workspace)}
+    above, seen = place.parent, {place.id}
+    while above and above in known and above not in seen:
+        if known[above].kind == "system":
+            return known[above]
+        seen.add(above)
+        above = known[above].parent
+    return None
+
+
+def _unplaced(workspace: Workspace, own: list[Claim]) -> list[Claim]:
+    """Return statements and events that name no place, of documents that mostly speak of this one.
+
+    A reader of the dossier must find what was said on the occasion, though the words name no place.
+    """
+    placed = workspace.record.claim_places(reconciled(workspace).run)
+    here = Counter(c.document for c in own)
+    everything = [c for d in here for c in looking.claims_of_document(workspace, d)]
+    total = Counter(c.document for c in everything if c.id in placed)
+    mine = {c.id for c in own}
+    return [
+        c
+        for c in everything
+        if c.kind in {"statement", "event"}
+        and c.id not in placed
+        and c.id not in mine
+        and here[c.document] * 2 > total[c.document]
+    ]
+
+
+def _readings(workspace: Workspace, claims: Iterable[Claim]) -> list[Reading]:
+    ids = list(dict.fromkeys(c.reading for c in claims))
+    found = (workspace.record.get(Reading, i) for i in ids)
+    return [r for r in found if r is not None]
+
+
+def _captures(workspace: Workspace, documents: list[Document]) -> Iterable[Capture]:
+    for document in documents:
+        yield from workspace.record.where(Capture, document=document.sha256)
+
+
+def stated(document: Document, reading: Reading) -> Document:
+    """Return the document with title, publisher and date filled from its reading where unstated."""
+    return replace(
+        document,
+        title=document.title or reading.title,
+        publisher=document.publisher or reading.publisher,
+        published=document.published or reading.published,
+    )

@@ -1,0 +1,154 @@
+"""Looking things up in a workspace: places by any of their names, claims, documents and their state."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from habeas.errors import UsageError
+from habeas.extract import VERSION as EXTRACT_VERSION
+from habeas.model import Claim, Conflict, Document, Place, Reading, Run
+from habeas.pipeline.reconciling import reconciled
+from habeas.pipeline.working import current_readings
+from habeas.pipeline.workspace import Workspace
+from habeas.readers import VERSION as READ_VERSION
+from habeas.record import Record
+from habeas.text import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentState:
+    """A document with how its reading ended, "waiting" until then, and how many claims it gave."""
+
+    document: Document
+    state: str
+    reason: str
+    claims: int
+
+
+def document_states(workspace: Workspace) -> Iterator[DocumentState]:
+    """Yield every document with its state, in the order they came in."""
+    read = workspace.record.runs("read", READ_VERSION)
+    extracted = workspace.record.runs("extract", EXTRACT_VERSION)
+    for document in workspace.record.where(Document):
+        run = read.get(document.sha256)
+        found = extracted.get(run.result) if run else None
+        yield DocumentState(
+            document=document,
+            state=_state(run, found),
+            reason=run.reason if run else "",
+            claims=found.outputs if found else 0,
+        )
+
+
+def _state(read: Run | None, extracted: Run | None) -> str:
+    if read is None:
+        return "waiting"
+    if extracted is not None and extracted.status == "failed":
+        return "failed"
+    return "read" if read.status == "done" else read.status
+
+
+def places(workspace: Workspace) -> list[tuple[Place, int]]:
+    """Return every place with the number of claims about it, most spoken of first."""
+    run = reconciled(workspace).run
+    counts: dict[str, int] = {}
+    for place in workspace.record.claim_places(run).values():
+        counts[place] = counts.get(place, 0) + 1
+    found = [(p, counts.get(p.id, 0)) for p in workspace.record.snapshot(run, Place)]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].name))
+
+
+def find_place(workspace: Workspace, name: str) -> Place:
+    """Return the place with this id or name, accents and case aside, in any of its languages.
+
+    Raises UsageError with the nearest names when none has it, or with the ids when several do.
+    """
+    known = [p for p, _ in places(workspace)]
+    wanted = fold(name)
+    exact = [p for p in known if p.id == name or wanted in {fold(n.text) for n in p.names}]
+    if len(exact) == 1:
+        return exact[0]
+    if exact:
+        several = "; ".join(f"{p.name} ({p.country or '?'}): {p.id}" for p in exact)
+        raise UsageError(f"Several places are called {name!r}.", f"Give one of the ids: {several}.")
+    raise UsageError(f"No place is called {name!r}.", _nearest(wanted, known))
+
+
+def _nearest(wanted: str, known: list[Place]) -> str:
+    names = {fold(n.text): n.text for p in known for n in p.names}
+    near = process.extract(wanted, list(names), scorer=fuzz.WRatio, limit=3, score_cutoff=60)
+    if near:
+        return f"Did you mean {' or '.join(names[n] for n, _, _ in near)}?"
+    return "See `habeas places` for those that are known."
+
+
+def place_with_parts(workspace: Workspace, place: Place) -> list[Place]:
+    """Return the places inside a place (modules, cells), not itself; a system has none here."""
+    if place.kind == "system":
+        return []
+    run = reconciled(workspace).run
+    everything = list(workspace.record.snapshot(run, Place))
+    inside, frontier = [], {place.id}
+    while frontier:
+        found = [p for p in everything if p.parent in frontier]
+        inside += found
+        frontier = {p.id for p in found} - {place.id}
+    return inside
+
+
+def claims_of(workspace: Workspace, places_: list[Place]) -> list[Claim]:
+    """Return the claims about the given places, in the order of their documents and words."""
+    run = reconciled(workspace).run
+    ids = list(workspace.record.claim_places(run, [p.id for p in places_]))
+    return in_text_order(workspace, claims_by_id(workspace.record, ids))
+
+
+def all_claims(workspace: Workspace) -> list[Claim]:
+    """Return every claim that stands, in the order of their documents and words."""
+    found = [
+        c
+        for reading in current_readings(workspace)
+        for c in workspace.record.where(Claim, reading=reading, version=EXTRACT_VERSION)
+    ]
+    return in_text_order(workspace, found)
+
+
+def claims_of_document(workspace: Workspace, sha256: str) -> list[Claim]:
+    """Return every claim that stands in the current reading of one document."""
+    run = workspace.record.runs("read", READ_VERSION).get(sha256)
+    if run is None:
+        return []
+    return list(workspace.record.where(Claim, reading=run.result, version=EXTRACT_VERSION))
+
+
+def claims_by_id(record: Record, ids: list[str]) -> list[Claim]:
+    """Return the claims of the given ids."""
+    return [
+        c for i in range(0, len(ids), 500) for c in record.where(Claim, id__in=ids[i : i + 500])
+    ]
+
+
+def in_text_order(workspace: Workspace, claims: list[Claim]) -> list[Claim]:
+    """Return the claims by their document's order of arrival, then by their place in the text."""
+    order = {d.sha256: n for n, d in enumerate(workspace.record.where(Document))}
+    return sorted(claims, key=lambda c: (order.get(c.document, 0), c.pins[0].start, c.pins[0].end))
+
+
+def find_claim(workspace: Workspace, id_: str) -> tuple[Claim, Reading, Document]:
+    """Return a claim with its reading and document; UsageError when there is none of this id."""
+    claim = workspace.record.get(Claim, id_)
+    reading = workspace.record.get(Reading, claim.reading) if claim else None
+    document = workspace.record.get(Document, claim.document) if claim else None
+    if claim is None or reading is None or document is None:
+        raise UsageError(
+            f"No claim has the id {id_!r}.", "See `habeas claims` for those there are."
+        )
+    return claim, reading, document
+
+
+def conflicts_of(workspace: Workspace, place: Place) -> list[Conflict]:
+    """Return what does not agree about a place, outright conflicts first."""
+    run = reconciled(workspace).run
+    found = list(workspace.record.snapshot(run, Conflict, place=place.id))
+    return sorted(found, key=lambda c: (c.kind != "conflict", c.indicator, c.id))

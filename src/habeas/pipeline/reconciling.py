@@ -1,0 +1,78 @@
+"""Laying what was found side by side: the newest reconciliation of everything that stands."""
+
+from dataclasses import dataclass
+
+from habeas import __version__
+from habeas.extract import VERSION as EXTRACT_VERSION
+from habeas.model import Claim, Decision, Document, Mention, Reading, Run
+from habeas.pipeline.working import current_readings
+from habeas.pipeline.workspace import Workspace, now
+from habeas.reconcile import VERSION, reconcile
+from habeas.text import digest, short_id
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The run whose places, series and conflicts stand."""
+
+    run: str
+
+
+def reconciled(workspace: Workspace) -> Standing:
+    """Return the reconciliation of all that stands, making it when something changed since."""
+    readings = sorted(current_readings(workspace))
+    extracted = workspace.record.runs("extract", EXTRACT_VERSION)
+    decisions = list(workspace.record.where(Decision))
+    by_people = [d.id for d in decisions if not d.by.startswith("habeas ")]
+    inputs = [*readings, *sorted(extracted), *by_people]
+    subject = digest("\n".join(inputs).encode())
+    done = workspace.record.runs("reconcile", VERSION).get(subject)
+    return Standing(done.id if done else _reconcile(workspace, readings, decisions, subject))
+
+
+def _reconcile(
+    workspace: Workspace, readings: list[str], decisions: list[Decision], subject: str
+) -> str:
+    record, started = workspace.record, now()
+    claims = standing_claims(workspace, readings)
+    mentions = [m for b in _batches(readings) for m in record.where(Mention, reading__in=b)]
+    result = reconcile(
+        claims,
+        mentions,
+        list(record.where(Document)),
+        [r for b in _batches(readings) for r in record.where(Reading, id__in=b)],
+        decisions,
+        at=started,
+        by=f"habeas {__version__}",
+    )
+    run = Run(
+        id=short_id("run", "reconcile", VERSION, subject, started),
+        stage="reconcile",
+        version=VERSION,
+        subject=subject,
+        status="done",
+        reason="",
+        started_at=started,
+        ended_at=now(),
+        outputs=len(result.places),
+    )
+    with record.transaction():
+        record.add(result.decisions)
+        record.add_snapshot(
+            run, [*result.places, *result.series, *result.conflicts], result.claim_places
+        )
+        workspace.log("reconciled", subject, f"{len(result.places)} places")
+    return run.id
+
+
+def standing_claims(workspace: Workspace, readings: list[str]) -> list[Claim]:
+    """Return the claims that this version of extraction found in the given readings."""
+    return [
+        claim
+        for batch in _batches(readings)
+        for claim in workspace.record.where(Claim, reading__in=batch, version=EXTRACT_VERSION)
+    ]
+
+
+def _batches(ids: list[str], size: int = 500) -> list[list[str]]:
+    return [ids[i : i + size] for i in range(0, len(ids), size)]

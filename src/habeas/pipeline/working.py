@@ -1,0 +1,221 @@
+"""Doing what is left to do: read what was not read, extract from what was not extracted.
+
+Work to do is the inputs with no run at this version. That one question gives resuming after an
+interruption, re-running after an upgrade, and the provenance of everything that was found.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from habeas.errors import SkipError
+from habeas.extract import VERSION as EXTRACT_VERSION
+from habeas.extract import extract
+from habeas.model import Document, Extraction, Reading, Run, RunStatus, Stage
+from habeas.pipeline.adding import intake, keep
+from habeas.pipeline.workspace import Workspace, now
+from habeas.readers import CONTAINERS, read, unpack
+from habeas.readers import VERSION as READ_VERSION
+from habeas.runners import runner
+from habeas.settings import Limits
+from habeas.text import short_id
+
+Progress = Callable[[str, int, int], None]
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadJob:
+    document: Document
+    path: Path
+    limits: Limits
+
+
+def work(workspace: Workspace, progress: Progress = silent, *, retry: bool = False) -> None:
+    """Read and extract all that is not done yet; with `retry`, also what ended without a reading.
+
+    Each document is recorded as it is finished, so an interruption loses one document's work.
+    `progress` is told the stage, how many are done and how many there are.
+    """
+    tried: set[str] = set()
+    while batch := [d for d in unread(workspace, retry=retry) if d.sha256 not in tried]:
+        tried |= {d.sha256 for d in batch}
+        _read_all(workspace, batch, progress)
+    _extract_all(workspace, progress)
+
+
+def unread(workspace: Workspace, *, retry: bool = False) -> list[Document]:
+    """Return the documents with no reading at this version; with `retry`, also the failed ones."""
+    runs = workspace.record.runs("read", READ_VERSION)
+    again = {"failed", "unreadable", "partial"} if retry else set[str]()
+    return [
+        d
+        for d in workspace.record.where(Document)
+        if d.sha256 not in runs or runs[d.sha256].status in again
+    ]
+
+
+def current_readings(workspace: Workspace) -> list[str]:
+    """Return the ids of the readings that stand: the newest of each document at this version."""
+    runs = workspace.record.runs("read", READ_VERSION)
+    return [r.result for r in runs.values() if r.result]
+
+
+def _read_all(workspace: Workspace, documents: list[Document], progress: Progress) -> None:
+    progress("read", 0, len(documents))
+    done = 0
+    for container in [d for d in documents if d.media_type in CONTAINERS]:
+        _unpack(workspace, container)
+        done += 1
+        progress("read", done, len(documents))
+    jobs = (
+        _ReadJob(d, workspace.archive.path(d.sha256), workspace.settings.limits)
+        for d in documents
+        if d.media_type not in CONTAINERS
+    )
+    started = now()
+    for job, outcome in runner(workspace.settings.workers).map(_read, jobs):
+        _record_reading(workspace, job.document, outcome, started)
+        started = now()
+        done += 1
+        progress("read", done, len(documents))
+
+
+def _read(job: _ReadJob) -> Reading:
+    return read(job.path, job.document, job.limits)
+
+
+def _record_reading(
+    workspace: Workspace, document: Document, outcome: Reading | SkipError, started: str
+) -> None:
+    failed = isinstance(outcome, SkipError)
+    status = "failed" if isinstance(outcome, SkipError) else outcome.status
+    reason = str(outcome) if isinstance(outcome, SkipError) else outcome.reason
+    run = _run(
+        "read",
+        READ_VERSION,
+        document.sha256,
+        "done" if status == "read" else status,
+        reason,
+        started,
+        0 if failed else 1,
+        "" if isinstance(outcome, SkipError) or status in {"failed", "unreadable"} else outcome.id,
+    )
+    with workspace.record.transaction():
+        workspace.record.add([run] if isinstance(outcome, SkipError) else [outcome, run])
+        workspace.log("read", document.sha256, f"{status} {reason}".strip())
+
+
+def _unpack(workspace: Workspace, container: Document) -> None:
+    started, taker = now(), intake(workspace)
+    depth = _depth(workspace, container)
+    limits = workspace.settings.limits
+    if depth >= limits.nesting:
+        reason = f"It lies {depth} archives deep; {limits.nesting} is the limit."
+        _record_container(workspace, container, "failed", reason, started, 0)
+        return
+    with tempfile.TemporaryDirectory(prefix="habeas-", dir=workspace.folder) as folder:
+        path = workspace.archive.path(container.sha256)
+        unpacked = unpack(path, container, limits, Path(folder))
+        kept = 0
+        for member in unpacked.members:
+            if member.path is None:
+                workspace.log("member skipped", container.sha256, f"{member.name}: {member.reason}")
+                continue
+            if member.url:
+                taken = taker.take_record(
+                    member.path, member.url, member.captured_at, member.headers, container
+                )
+            else:
+                taken = taker.take_member(member.path, member.name, container)
+            keep(workspace, taken)
+            kept += 1
+    _record_container(workspace, container, unpacked.status, unpacked.reason, started, kept)
+
+
+def _record_container(
+    workspace: Workspace, container: Document, status: str, reason: str, started: str, kept: int
+) -> None:
+    state: Any = "done" if status == "read" else status
+    run = _run("read", READ_VERSION, container.sha256, state, reason, started, kept)
+    with workspace.record.transaction():
+        workspace.record.add([run])
+        workspace.log("unpacked", container.sha256, f"{kept} members. {reason}".strip())
+
+
+def _depth(workspace: Workspace, document: Document) -> int:
+    depth, parent = 0, document.parent
+    while parent and depth < 100:
+        depth += 1
+        above = workspace.record.get(Document, parent)
+        parent = above.parent if above else None
+    return depth
+
+
+def _extract_all(workspace: Workspace, progress: Progress) -> None:
+    runs = workspace.record.runs("extract", EXTRACT_VERSION)
+    waiting = [i for i in current_readings(workspace) if i not in runs]
+    progress("extract", 0, len(waiting))
+    started = now()
+    jobs = _extract_jobs(workspace, waiting)
+    results = runner(workspace.settings.workers).map(_extract, jobs)
+    for done, (job, outcome) in enumerate(results, start=1):
+        _record_extraction(workspace, job[0], outcome, started)
+        started = now()
+        progress("extract", done, len(waiting))
+
+
+def _extract_jobs(workspace: Workspace, ids: list[str]) -> Iterator[tuple[Reading, Document]]:
+    for id_ in ids:
+        reading = workspace.record.get(Reading, id_)
+        document = workspace.record.get(Document, reading.document) if reading else None
+        if reading and document:
+            yield reading, document
+
+
+def _extract(job: tuple[Reading, Document]) -> Extraction:
+    return extract(*job)
+
+
+def _record_extraction(
+    workspace: Workspace, reading: Reading, outcome: Extraction | SkipError, started: str
+) -> None:
+    if isinstance(outcome, SkipError):
+        run = _run("extract", EXTRACT_VERSION, reading.id, "failed", str(outcome), started, 0)
+        workspace.record.add([run])
+        return
+    count = len(outcome.claims)
+    reason = " ".join(outcome.warnings)
+    run = _run("extract", EXTRACT_VERSION, reading.id, "done", reason, started, count)
+    with workspace.record.transaction():
+        workspace.record.add([*outcome.claims, *outcome.mentions, run])
+        workspace.log("extracted", reading.document, f"{count} claims")
+
+
+def _run(
+    stage: Stage,
+    version: str,
+    subject: str,
+    status: RunStatus,
+    reason: str,
+    started: str,
+    outputs: int,
+    result: str = "",
+) -> Run:
+    return Run(
+        id=short_id("run", stage, version, subject, started),
+        stage=stage,
+        version=version,
+        subject=subject,
+        status=status,
+        reason=reason,
+        started_at=started,
+        ended_at=now(),
+        outputs=outputs,
+        result=result,
+    )
