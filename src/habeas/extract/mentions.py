@@ -1,9 +1,112 @@
 """Finding names of places, people and organisations."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from habeas.extract.countries import country_in
+from habeas.extract.facilities import Line, Sited
 from habeas.extract.found import Scene
-from habeas.model import Mention
+from habeas.extract.names import Name, is_heading, names
+from habeas.extract.parties import Calling, Party, party
+from habeas.extract.placing import place_mentions
+from habeas.extract.siting import sited
+from habeas.model import Mention, Reading
+from habeas.text import fold, short_id
+from habeas.vocabulary.countries import country_of
+from habeas.vocabulary.naming import facilities, naming, titles
 
 
 def mentions(scene: Scene) -> tuple[Mention, ...]:
-    """Return the mentions of places, people and organisations."""
-    return ()
+    """Return the mentions of places, people and organisations, in text order.
+
+    A person is private unless the text gives an office anywhere in the document.
+    """
+    passages = scene.passages
+    language = passages.language
+    found = names(passages)
+    lines = tuple(
+        Line(words, of_sentence, facilities(language), naming(language))
+        for words, of_sentence in zip(passages.words, found, strict=True)
+    )
+    sites = tuple(
+        () if is_heading(passages, i) else tuple(sited(line)) for i, line in enumerate(lines)
+    )
+    country = _country(scene, lines, sites)
+    places = place_mentions(passages, lines, sites, country)
+    taken = [(m.start, m.end) for m in places]
+    parties = tuple(_parties(scene, found, taken))
+    return tuple(
+        sorted((*places, *_named(passages.reading, parties)), key=lambda m: (m.start, m.end))
+    )
+
+
+def _country(scene: Scene, lines: Sequence[Line], sites: Sequence[Sequence[Sited]]) -> str:
+    written = [line.text(name) for line in lines for name in line.names]
+    beside = [s.country for found in sites for s in found if s.country]
+    for line, found in zip(lines, sites, strict=True):
+        for site in found:
+            owners = (n for n in line.names if n.last == site.first)
+            beside += filter(None, (country_of(line.text(n)) for n in owners))
+    return country_in(scene, written, beside)
+
+
+def _parties(
+    scene: Scene, found: Sequence[Sequence[Name]], taken: Sequence[tuple[int, int]]
+) -> Iterator[Party]:
+    passages = scene.passages
+    lexicons = naming(passages.language), titles(passages.language)
+    spans = sorted(taken)
+    for words, of_sentence in zip(passages.words, found, strict=True):
+        calling = Calling(words, passages.text, *lexicons)
+        for name in of_sentence:
+            beside = any(a <= name.end + 2 and name.start < b + 3 for a, b in spans)
+            if beside and any(a < name.end and name.start < b + 2 for a, b in spans):
+                continue
+            if one := party(calling, name):
+                yield one
+
+
+def _named(reading: Reading, parties: Sequence[Party]) -> Iterator[Mention]:
+    """Yield a mention for each party, with the fullest name the document gives it."""
+    full = _full_names(parties)
+    public = {full[fold(p.name)].name for p in parties if p.public}
+    roles = {full[fold(p.name)].name: p.role for p in reversed(parties) if p.role}
+    first: dict[tuple[str, str], str] = {}
+    for one in parties:
+        whole = full[fold(one.name)]
+        mention = Mention(
+            id=short_id("men", reading.id, str(one.start), str(one.end), one.kind),
+            reading=reading.id,
+            kind=whole.kind,
+            text=reading.text[one.start : one.end],
+            name=whole.name,
+            start=one.start,
+            end=one.end,
+            acronym=whole.acronym,
+            role=one.role or roles.get(whole.name, ""),
+            private=whole.kind == "person" and whole.name not in public,
+        )
+        earlier = first.setdefault((whole.kind, whole.name), mention.id)
+        yield replace(mention, refers_to=None if earlier == mention.id else earlier)
+
+
+def _full_names(parties: Sequence[Party]) -> dict[str, Party]:
+    """Return the party with the fullest name by each folded name, surname or acronym written."""
+    longest = sorted(parties, key=lambda p: -len(p.name.split()))
+    full: dict[str, Party] = {}
+    for one in parties:
+        key = fold(one.name)
+        if key not in full:
+            full[key] = next((p for p in longest if _means(one, p)), one)
+    return full
+
+
+def _means(short: Party, long: Party) -> bool:
+    if fold(short.name) == fold(long.acronym):
+        return True
+    if short.kind != long.kind or len(short.name) >= len(long.name) or short.kind != "person":
+        return False
+    return (
+        f" {fold(long.name)} ".endswith(f" {fold(short.name)} ")
+        or f" {fold(short.name)} " in f" {fold(long.name)} "
+    )

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from habeas.extract.folding import fold_in_place
 from habeas.extract.paragraphs import paragraphs
 from habeas.extract.quotations import Quotation, quotations
+from habeas.extract.words import Word, words_of
 from habeas.model import Reading
 from habeas.vocabulary.languages import LANGUAGES, segmentation
 
@@ -62,6 +63,11 @@ class Passages:
     def bounds(self) -> list[tuple[int, int]]:
         """Return the sentences' spans, in order, as the pattern scan wants them."""
         return [(s.start, s.end) for s in self.sentences]
+
+    @cached_property
+    def words(self) -> tuple[tuple[Word, ...], ...]:
+        """Return each sentence's words, with the marks between them."""
+        return tuple(words_of(self.text, self.folded, s.start, s.end) for s in self.sentences)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,0 +1,195 @@
+"""From what each sentence writes of places to mentions that know which place they are."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from habeas.extract.countries import system_name
+from habeas.extract.facilities import Line, Sited
+from habeas.extract.names import Name
+from habeas.extract.segment import Passages
+from habeas.model import Mention, Reading
+from habeas.text import fold, short_id
+
+_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A place with its paragraph's number; `alias` for a name alone, without a type word.
+
+    `kinds` are the words that tell the kind ("women's").
+    """
+
+    paragraph: int
+    site: Sited
+    kinds: frozenset[str] = frozenset()
+    alias: bool = False
+
+
+def place_mentions(
+    passages: Passages, lines: Sequence[Line], sites: Sequence[Sequence[Sited]], country: str
+) -> tuple[Mention, ...]:
+    """Return the mentions of places and systems in text order, each with its fullest name.
+
+    `lines` and `sites` go with the sentences; `country` is the document's, as alpha-3 code or "".
+
+    "The prison" and a bare acronym refer to the place they stand for; a definite description with
+    nothing to point back to is left out.
+    """
+    text = passages.text
+    aliases = _aliases(lines, sites, text)
+    typed = _typed(passages, lines, sites)
+    bare = _bare(passages, lines, sites, aliases)
+    stood = sorted([*typed, *bare], key=lambda s: s.site.start)
+    full = _fullest(stood, text, aliases)
+    first: dict[str, Mention] = {}
+    found: list[tuple[Stood, Mention]] = []
+    for one in stood:
+        mention = _mention(passages.reading, one, found, full, country)
+        if mention is None:
+            continue
+        known = first.setdefault(fold(mention.name), mention)
+        refers = None if known is mention else known.id
+        found.append((one, replace(mention, refers_to=mention.refers_to or refers)))
+    return tuple(m for _, m in found)
+
+
+def _typed(
+    passages: Passages, lines: Sequence[Line], sites: Sequence[Sequence[Sited]]
+) -> Iterator[Stood]:
+    for sentence, line, found in zip(passages.sentences, lines, sites, strict=True):
+        for site in found:
+            words = line.words[site.first : site.last]
+            kinds = frozenset(w.bare for w in words) & line.sets.kinds
+            yield Stood(sentence.paragraph, site, kinds)
+
+
+def _mention(
+    reading: Reading,
+    one: Stood,
+    found: Sequence[tuple[Stood, Mention]],
+    full: Mapping[str, tuple[str, str]],
+    country: str,
+) -> Mention | None:
+    site = one.site
+    written = " ".join(reading.text[site.start : site.end].split())
+    code = site.country or country
+    base = Mention(
+        id=short_id("men", reading.id, str(site.start), str(site.end), "place"),
+        reading=reading.id,
+        kind="place",
+        text=reading.text[site.start : site.end],
+        name=written,
+        start=site.start,
+        end=site.end,
+        country=code,
+        place_kind=site.kind,
+    )
+    if site.form == "generic":
+        return replace(base, kind="system", name=system_name(code)) if code else None
+    if site.form == "definite":
+        antecedent = _antecedent(one, found)
+        if antecedent is None:
+            return None
+        return replace(
+            base,
+            name=antecedent.name,
+            acronym=antecedent.acronym,
+            country=antecedent.country,
+            refers_to=antecedent.refers_to or antecedent.id,
+        )
+    name, acronym = full.get(fold(written), (written, ""))
+    named = replace(base, name=name, acronym=acronym)
+    return replace(named, kind="system") if site.form == "system" else named
+
+
+def _antecedent(one: Stood, found: Sequence[tuple[Stood, Mention]]) -> Mention | None:
+    """Return the last single place that "the prison" can mean, null when none is near.
+
+    Its kind must agree ("the women's prison"). A place of an earlier paragraph is meant only when
+    the document has named no other.
+    """
+    single = [(s, m) for s, m in found if m.kind == "place" and not s.site.plural]
+    others = {m.name for s, m in found if s.site.form == "named"}
+    for stood, mention in reversed(single):
+        near = stood.paragraph == one.paragraph
+        if (near or others == {mention.name}) and one.kinds <= set(fold(mention.name).split()):
+            return mention
+    return None
+
+
+def _aliases(lines: Sequence[Line], sites: Sequence[Sequence[Sited]], text: str) -> dict[str, str]:
+    """Return the folded full name by each folded acronym or distinctive part of a named place."""
+    aliases: dict[str, str] = {}
+    for line, found in zip(lines, sites, strict=True):
+        for site in found:
+            if site.form != "named":
+                continue
+            full = fold(text[site.start : site.end])
+            if site.acronym:
+                aliases[fold(site.acronym)] = full
+            for part in _distinctive(line, site):
+                aliases.setdefault(part, full)
+    return aliases
+
+
+def _distinctive(line: Line, site: Sited) -> Iterator[str]:
+    """Yield the names inside a named place without its type words: "Izalco" of "Izalco prison"."""
+    types = {w for phrases in line.lexicon.phrases.values() for p, _ in phrases for w in p}
+    words = line.words[site.first : site.last]
+    for name in line.names:
+        inside = [w for w in line.words[name.first : name.last] if w in words]
+        own = [w for w in inside if w.bare not in types | line.sets.plain | line.sets.kinds]
+        if (
+            own
+            and own[0].capital
+            and len(own) == len([w for w in own if w.before == "" or w is own[0]])
+        ):
+            yield fold(" ".join(w.bare for w in own))
+
+
+def _bare(
+    passages: Passages,
+    lines: Sequence[Line],
+    sites: Sequence[Sequence[Sited]],
+    aliases: Mapping[str, str],
+) -> Iterator[Stood]:
+    """Yield places meant by a bare acronym, or by a bare name after a word of place."""
+    for sentence, line, found in zip(passages.sentences, lines, sites, strict=True):
+        for name in line.names:
+            written = fold(line.text(name))
+            if written not in aliases or any(
+                s.start < name.end and name.start < s.end for s in found
+            ):
+                continue
+            if line.words[name.last - 1].acronym or _placed(line, name):
+                site = Sited(name.first, name.last, name.start, name.end, "prison", "named", False)
+                yield Stood(sentence.paragraph, site, alias=True)
+
+
+def _placed(line: Line, name: Name) -> bool:
+    before = [line.folded(i) for i in range(name.first - _NEAR, name.first)]
+    return before[-1] in line.sets.location | line.naming.locatives
+
+
+def _fullest(
+    stood: Sequence[Stood], text: str, aliases: Mapping[str, str]
+) -> dict[str, tuple[str, str]]:
+    """Return (fullest name, acronym) by folded written name or alias."""
+    acronyms = {
+        fold(text[s.site.start : s.site.end]): s.site.acronym for s in stood if s.site.acronym
+    }
+    counts = Counter(fold(text[s.site.start : s.site.end]) for s in stood)
+    names: dict[str, tuple[str, str]] = {}
+    for one in stood:
+        written = " ".join(text[one.site.start : one.site.end].split())
+        key = fold(written)
+        if one.alias or one.site.form not in ("named", "system") or key in names:
+            continue
+        acronym = acronyms.get(key, "")
+        names[key] = (f"{written} ({acronym})" if acronym else written, acronym)
+    for alias, full in aliases.items():
+        if full in names and counts[alias]:
+            names.setdefault(alias, names[full])
+    return names

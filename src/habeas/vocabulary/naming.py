@@ -1,0 +1,120 @@
+"""How names are written in a language: proper names, titles of people, and words for places."""
+
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from habeas.vocabulary.files import load_toml
+from habeas.vocabulary.languages import LANGUAGES
+
+
+@dataclass(frozen=True, kw_only=True)
+class Naming:
+    """The small words in and around proper names; every word folded.
+
+    `particles` stand inside any name ("Ministry of"), `late_particles` only inside an
+    organisation's ("Program on"). `openers` are capitalised only where a sentence begins; `never`
+    are capitals that name nobody and no place.
+    """
+
+    openers: frozenset[str]
+    never: frozenset[str]
+    particles: frozenset[str]
+    late_particles: frozenset[str]
+    articles: frozenset[str]
+    calendar: frozenset[str]
+    locatives: frozenset[str]
+    regions: frozenset[str]
+    place_prefixes: frozenset[str]
+    organisations: frozenset[str]
+    organisation_labels: frozenset[str]
+    kin: frozenset[str]
+    suffixes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """Words that call a person; `public` ones make the name that of an office holder."""
+
+    public: frozenset[str]
+    private: frozenset[str]
+    she: frozenset[str]
+    he: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilityType:
+    """Words for one kind of place; `generic` ones mean the whole system when nothing is named."""
+
+    kind: str
+    generic: bool
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilityWords:
+    """The words around a type word, by what they do to its meaning."""
+
+    weak: frozenset[str]
+    parts: frozenset[str]
+    cells: frozenset[str]
+    kinds: frozenset[str]
+    plain: frozenset[str]
+    quantifiers: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    compounds: frozenset[str]
+    location: frozenset[str]
+    at: frozenset[str]
+    including: frozenset[str]
+    joiners: frozenset[str]
+    naming: frozenset[str]
+    known: frozenset[str]
+    purpose: frozenset[str]
+    scopes: frozenset[str]
+    after_article: frozenset[str]
+    people: frozenset[str]
+    nameable: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facilities:
+    """The lexicon of places of detention; `order` says where a name stands beside its type word."""
+
+    order: str
+    types: list[FacilityType]
+    words: FacilityWords
+
+    @cached_property
+    def phrases(self) -> dict[str, list[tuple[tuple[str, ...], FacilityType]]]:
+        """Return the type phrases as word tuples by their first word, the longest first."""
+        found: dict[str, list[tuple[tuple[str, ...], FacilityType]]] = {}
+        for type_ in self.types:
+            for phrase in type_.words:
+                words = tuple(phrase.split())
+                found.setdefault(words[0], []).append((words, type_))
+        for phrases in found.values():
+            phrases.sort(key=lambda p: -len(p[0]))
+        return found
+
+
+@cache
+def naming(language: str) -> Naming:
+    """Return how proper names are written in `language` (one of `LANGUAGES`).
+
+    Organisations keep their own language's name abroad, so their nouns are those of every language.
+    """
+    every = {k: load_toml(f"{k}/names.toml", Naming) for k in LANGUAGES}
+    nouns = frozenset[str]().union(*(n.organisations for n in every.values()))
+    return replace(every[language], organisations=nouns)
+
+
+@cache
+def titles(language: str) -> Titles:
+    """Return the words that call people in `language`."""
+    return load_toml(f"{language}/titles.toml", Titles)
+
+
+@cache
+def facilities(language: str) -> Facilities:
+    """Return the words for places of detention in `language`."""
+    return load_toml(f"{language}/facility.toml", Facilities)
