@@ -97,10 +97,10 @@ class _Parser:
                 pending = piece
                 continue
             join = pending + _JOIN if fixed else ""
-            pending = ""
-            if optional:
+            if optional:  # a gap before it also stands before what follows
                 source += f"(?:{join}{piece})?" if fixed else f"(?:{piece}{_JOIN})?"
                 continue
+            pending = ""
             source += join + piece
             fixed = True
             if found and (not anchors or _worth(found) > _worth(anchors)):

@@ -1,0 +1,87 @@
+"""Which sentences are about people in custody, and which word lists a sentence holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.extract.patterns import PatternSet, Slot
+from habeas.extract.segment import Passages, Sentence
+from habeas.vocabulary.conditions import custody
+
+_CARRY = 3  # sentences of one paragraph that a mention of custody reaches forward
+_DENSE = 0.3  # share of sentences with a mention from which the whole document is about custody
+
+
+@cache
+def slots(language: str) -> dict[str, Slot]:
+    """Return the word lists of `language` as slots for its patterns."""
+    return {name: Slot(tuple(words)) for name, words in custody(language).lists.items()}
+
+
+@cache
+def _anchors(language: str) -> PatternSet[bool]:
+    words = custody(language)
+    here = f"({'|'.join(words.anchors)})", True
+    elsewhere = f"({'|'.join(words.elsewhere)})", False
+    return PatternSet([here, elsewhere])
+
+
+@cache
+def list_pattern(language: str, name: str) -> PatternSet[str]:
+    """Return the pattern of one word list of `language`."""
+    return PatternSet([(f"({'|'.join(custody(language).lists[name])})", name)])
+
+
+def has_word_of(passages: Passages, sentence: Sentence, name: str) -> bool:
+    """Return whether the sentence, or its paragraph's run-in heading, holds a word of the list."""
+    pattern = list_pattern(passages.language, name)
+    heading = passages.labels[sentence.paragraph].lower()
+    text = f"{heading} . {passages.folded[sentence.start : sentence.end]}"
+    return any(True for _ in pattern.scan(text, [(0, len(text))]))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Numbers of the sentences about custody, and those that name custody themselves."""
+
+    sentences: frozenset[int]
+    named: frozenset[int]
+
+
+def about_custody(passages: Passages) -> About:
+    """Return the sentences that are about people in custody.
+
+    A sentence counts when it names custody, when one of the three before it in its paragraph does,
+    or when the document speaks of hardly anything else; it does not count when it names other
+    places or people ("schools") and not custody.
+    """
+    named, elsewhere = set[int](), set[int]()
+    for index, hit in _anchors(passages.language).scan(passages.folded, passages.bounds):
+        (named if hit.payload else elsewhere).add(index)
+    whole = [s for s in passages.sentences if s.end - s.start > 25]
+    dense = len(named) >= 3 and sum(s.index in named for s in whole) >= _DENSE * len(whole)
+    chosen = {
+        s.index
+        for s in passages.sentences
+        if not _is_heading(passages, s)
+        and (
+            s.index in named
+            or (s.index not in elsewhere and (dense or _carried(passages, s, named)))
+        )
+    }
+    return About(frozenset(chosen), frozenset(named))
+
+
+def _is_heading(passages: Passages, sentence: Sentence) -> bool:
+    """Return whether the sentence is its paragraph's run-in heading."""
+    start = passages.paragraphs[sentence.paragraph][0]
+    return sentence.start == start and 0 < sentence.end - start <= len(
+        passages.labels[sentence.paragraph]
+    )
+
+
+def _carried(passages: Passages, sentence: Sentence, named: Iterable[int]) -> bool:
+    earlier = range(max(0, sentence.index - _CARRY), sentence.index)
+    return any(
+        i in named and passages.sentences[i].paragraph == sentence.paragraph for i in earlier
+    )
