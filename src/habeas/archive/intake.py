@@ -1,9 +1,10 @@
 """From an untrusted path, member or address to archived bytes, a Document and a Capture."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
@@ -71,8 +72,15 @@ class Intake:
     clock: Callable[[], str] = utc_now
     closed: tuple[Path, ...] = ()
 
-    def take(self, untrusted_path: Path, stated: Stated = Stated()) -> Iterator[Taken | Skipped]:
+    def take(
+        self,
+        untrusted_path: Path,
+        stated: Stated = Stated(),
+        by_name: Mapping[str, Stated] = MappingProxyType({}),
+    ) -> Iterator[Taken | Skipped]:
         """Yield what became of a file, or of each file below a folder, in sorted order.
+
+        `by_name` says of single files, by file name, what `stated` says of all the others.
 
         Nothing is passed over in silence: hidden files, links, pipes, devices, unreadable and
         vanished files, and files over the limit are each a `Skipped`. An empty file is taken: that
@@ -81,7 +89,11 @@ class Intake:
         for found in walk(untrusted_path, (self.archive.root, *self.closed)):
             outcome: Taken | Skipped
             try:
-                outcome = found if isinstance(found, Skipped) else self.take_file(found, stated)
+                outcome = (
+                    found
+                    if isinstance(found, Skipped)
+                    else self.take_file(found, by_name.get(found.name, stated))
+                )
             except SkipError as reason:
                 outcome = Skipped(origin=harmless(str(found)), reason=reason)
             yield outcome

@@ -1,17 +1,22 @@
 """Taking documents in: from files, folders and addresses into the archive and the record."""
 
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
+import msgspec
+
 from habeas.archive import Intake, Skipped, Stated, Taken
-from habeas.errors import SkipError
+from habeas.errors import SkipError, UsageError
 from habeas.model import Document
 from habeas.pipeline.workspace import Workspace, now
 from habeas.readers import detect
 
 UNSTATED = Stated()
+NOTHING_ABOUT: Mapping[str, Stated] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +33,21 @@ class Added:
 
 
 def add(
-    workspace: Workspace, untrusted_sources: Sequence[str], stated: Stated = UNSTATED
+    workspace: Workspace,
+    untrusted_sources: Sequence[str],
+    stated: Stated = UNSTATED,
+    about: Mapping[str, Stated] = NOTHING_ABOUT,
 ) -> Iterator[Added]:
     """Archive each file, each file below a folder, and each address; yield what became of it.
+
+    `about` says of single files, by name, what `stated` says of all the others.
 
     An input that cannot be used is yielded as `skipped`, noted in the custody log, and the rest
     goes on. StopError (a full disk, say) ends it: what was yielded before is kept.
     """
     taker = intake(workspace)
     for source in untrusted_sources:
-        for outcome in _take(taker, workspace, source, stated):
+        for outcome in _take(taker, workspace, source, stated, about):
             yield _keep(workspace, outcome)
 
 
@@ -50,14 +60,34 @@ def intake(workspace: Workspace) -> Intake:
         detect=detect,
         agent=settings.agent,
         clock=now,
+        closed=workspace.closed,
     )
 
 
+def read_about(path: Path) -> dict[str, Stated]:
+    """Return what a TOML file states of documents: a table for each file name.
+
+    Its keys are title, publisher, published, language, kind and note. Raises UsageError with the
+    place of the mistake.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), dict[str, Stated])
+    except (OSError, ValueError, msgspec.ValidationError) as error:
+        raise UsageError(
+            f"{path} cannot be used as a description of documents ({error}).",
+            'Write a table for each file: ["report.pdf"] with title, publisher, published = "2024-05".',
+        ) from error
+
+
 def _take(
-    taker: Intake, workspace: Workspace, untrusted_source: str, stated: Stated
+    taker: Intake,
+    workspace: Workspace,
+    untrusted_source: str,
+    stated: Stated,
+    about: Mapping[str, Stated],
 ) -> Iterator[Taken | Skipped]:
     if "://" not in untrusted_source:
-        yield from taker.take(Path(untrusted_source), stated)
+        yield from taker.take(Path(untrusted_source), stated, about)
         return
     from habeas.archive.fetch import fetch  # the one module that opens a connection
 

@@ -55,6 +55,13 @@ class Workspace:
         """Return where the workspace's signing key is kept."""
         return self.folder / "keys" / "signing.pem"
 
+    @property
+    def closed(self) -> tuple[Path, ...]:
+        """Return what of the workspace itself is never taken in as a document."""
+        database = self.folder / "habeas.sqlite3"
+        beside = (database.with_name(f"{database.name}{end}") for end in ("-wal", "-shm"))
+        return (database, *beside, self.folder / "keys", self.folder / MARKER)
+
     def log(self, action: str, subject: str, note: str = "") -> None:
         """Add a line to the custody log in the name of the settings' agent, now."""
         self.record.add_custody(

@@ -37,6 +37,9 @@ def add(
     published: Annotated[
         str | None, typer.Option(help="When: 2024, 2024-05 or 2024-05-17.")
     ] = None,
+    about: Annotated[
+        Path | None, typer.Option(help="A TOML file stating title, publisher, published by name.")
+    ] = None,
     note: Annotated[str, typer.Option(help="How you came by it, for the custody log.")] = "",
     retry: Annotated[
         bool, typer.Option("--retry", help="Read again what could not be read before.")
@@ -50,6 +53,7 @@ def add(
     """
     from habeas.archive import Stated
     from habeas.pipeline.adding import add as take
+    from habeas.pipeline.adding import read_about
     from habeas.pipeline.looking import document_states
     from habeas.pipeline.reconciling import reconciled
     from habeas.pipeline.working import work
@@ -57,7 +61,8 @@ def add(
     workspace = options.opened(ctx)
     stated = Stated(title=title, publisher=publisher, published=published, note=note)
     skipped, seen = 0, set[str]()
-    for added in take(workspace, sources or [], stated):
+    described = read_about(about) if about else {}
+    for added in take(workspace, sources or [], stated, described):
         if added.state == "skipped":
             skipped += 1
             output.note(f"skipped  {added.origin}: {added.reason}")
