@@ -15,11 +15,13 @@ Answer = bytes | Callable[[socket.socket], None]
 class Site:
     """The site's pages by path; `requests` are the bytes of each request it was sent."""
 
-    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None, address: str = "127.0.0.1") -> None:
         self.pages: dict[str, Answer] = {}
         self.requests: list[bytes] = []
         self._context = context
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._address = address
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        self._listener = socket.create_server((address, 0), family=family)
         self.port: int = self._listener.getsockname()[1]
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -27,7 +29,7 @@ class Site:
     @property
     def allow(self) -> AddressPolicy:
         """Return the policy under which this site, and nothing else here, may be fetched from."""
-        return AddressPolicy(ports=frozenset({self.port}), networks=(ip_network("127.0.0.1"),))
+        return AddressPolicy(ports=frozenset({self.port}), networks=(ip_network(self._address),))
 
     def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
         scheme = "https" if self._context else "http"
@@ -62,9 +64,9 @@ class Site:
 
 
 @contextmanager
-def site(context: ssl.SSLContext | None = None) -> Iterator[Site]:
+def site(context: ssl.SSLContext | None = None, address: str = "127.0.0.1") -> Iterator[Site]:
     """Yield a running site."""
-    running = Site(context)
+    running = Site(context, address)
     try:
         yield running
     finally:

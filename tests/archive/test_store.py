@@ -175,6 +175,27 @@ def test_a_file_that_changes_meanwhile_is_not_kept(
     assert files(archive) == []
 
 
+def test_a_file_that_never_stops_growing_ends_at_the_limit(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "log"
+    source.write_bytes(b"a" * 10)
+    write, written = disk_module.write, []
+
+    def write_and_append(fd: int, data: bytes) -> None:
+        write(fd, data)
+        written.append(data)
+        if len(written) < 100:
+            with source.open("ab") as out:
+                out.write(b"more")
+
+    monkeypatch.setattr(disk_module, "write", write_and_append)
+    with pytest.raises(LimitError):
+        archive.put_file(source, Limits(input_bytes=20))
+    assert len(written) < 5
+    assert files(archive) == []
+
+
 @pytest.mark.parametrize("call", ["write", "fsync", "fchmod"])
 @pytest.mark.parametrize(
     ("number", "words"), [(errno.ENOSPC, "full"), (errno.EDQUOT, "full"), (errno.EIO, "cannot be")]

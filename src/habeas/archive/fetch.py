@@ -23,7 +23,7 @@ from habeas.archive.addresses import (
     resolve_within,
 )
 from habeas.archive.clock import utc_now
-from habeas.archive.names import harmless
+from habeas.archive.names import display_address, harmless
 from habeas.archive.urls import Target, parse
 from habeas.archive.wire import Budget, PinnedConnection, Wire
 from habeas.errors import FetchError
@@ -106,7 +106,7 @@ def _fetched(
     exchanges: list[warc.Exchange],
     budget: Budget,
 ) -> Fetched:
-    if not 200 <= answer.status <= 299:
+    if not 200 <= answer.status <= 299 or answer.status == 206:  # a part that nobody asked for
         raise FetchError(
             f"{target.url} answered {answer.status} {harmless(answer.reason)[:80]}".rstrip() + ".",
             "Check the address in a browser, or look for a copy in a web archive.",
@@ -117,7 +117,7 @@ def _fetched(
         status=answer.status,
         headers=answer.headers,
         body=content.unpack(answer.raw_body, answer.header("content-encoding"), budget),
-        media_type=answer.header("content-type").partition(";")[0].strip().lower(),
+        media_type=harmless(answer.header("content-type").partition(";")[0].strip().lower()),
         warc=warc.write(exchanges, software=f"habeas {habeas.__version__}"),
         captured_at=answer.exchange.at,
     )
@@ -130,7 +130,7 @@ def _joined(base: str, untrusted_location: str) -> str:
         return urljoin(base, location.replace(" ", "%20"))
     except ValueError as error:
         raise FetchError(
-            f"{base} redirects to {harmless(untrusted_location[:200])}, which is no address.",
+            f"{base} redirects to {display_address(untrusted_location)}, which is no address.",
             _BY_HAND,
         ) from error
 
