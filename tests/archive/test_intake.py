@@ -325,3 +325,10 @@ def test_a_file_name_that_is_no_utf8(intake: Intake, folder: Path) -> None:
 )
 def test_an_address_is_shown_without_what_is_secret_in_it(url: str, shown: str) -> None:
     assert display_address(url) == shown
+
+
+def test_single_files_can_have_their_own_description(intake: Intake, folder: Path) -> None:
+    (folder / "a.pdf").write_text("a")
+    (folder / "b.pdf").write_text("b")
+    taken = intake.take(folder, Stated(title="all"), {"b.pdf": Stated(title="one")})
+    assert [t.document.title for t in taken if isinstance(t, Taken)] == ["all", "one"]
