@@ -34,7 +34,10 @@ class RuleTest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule of a standard, paraphrased in our own words, with its tests and its sources."""
+    """One rule of a standard, paraphrased in our own words, with its tests and its sources.
+
+    `breach_example` and `compliance_example` are phrases a report might use, made up, not quoted.
+    """
 
     id: str
     standard: str
@@ -53,6 +56,11 @@ class Rule:
     note: str
     sources: tuple[str, ...]
     tests: tuple[RuleTest, ...]
+    topic_es: str = ""
+    breach_example: str = ""
+    breach_example_es: str = ""
+    compliance_example: str = ""
+    compliance_example_es: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +71,16 @@ class Source:
     title: str
     url: str
     tier: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
-    """One standard as data: a treaty, a set of rules, or a body of guidance, at a version."""
+    """One standard as data: a treaty, a set of rules, or a body of guidance, at a version.
+
+    `applies_in` lists the countries (ISO 3166 alpha-3) the standard speaks to, empty for all;
+    elsewhere it is a benchmark. `left_out` pairs rules that are not in the pack with the reason.
+    """
 
     id: str
     version: str
@@ -78,6 +91,8 @@ class Standard:
     binding_note: str
     rules: tuple[Rule, ...]
     sources: tuple[Source, ...]
+    applies_in: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +105,7 @@ class Evidence:
     weight: Weight
     arithmetic: str
     note: str = ""
+    note_es: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +113,9 @@ class Finding:
     """What the record shows of one rule at one place.
 
     `outcome` is the machine's; with `reviewed_by` and `reviewed_at` empty it is only an appearance.
-    `needs` says what is missing when it is `not_assessable`. `arithmetic` shows every comparison.
-    `rule_version` is the pack's version.
+    `needs` says what is missing when it is `not_assessable`. `arithmetic` shows every comparison,
+    each line opening with the id of its claim; `§` stands before what the rule asks.
+    `explanation`, `needs` and the notes have a Spanish twin. `rule_version` is the pack's version.
     """
 
     id: str
@@ -115,6 +132,8 @@ class Finding:
     rule_version: str
     reviewed_by: str = ""
     reviewed_at: str = ""
+    explanation_es: str = ""
+    needs_es: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
