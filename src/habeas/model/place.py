@@ -106,7 +106,8 @@ class Conflict:
     """Claims that lie beside each other and do not say the same, and what kind of difference it is.
 
     Only class `conflict` means that they cannot all be true. `difference` is one sentence with the
-    figures in it; `note` is what a person added.
+    figures in it; `note` is what a person added;
+    `difference_es` and `reason_es` say the same in Spanish.
     """
 
     id: str
@@ -118,6 +119,8 @@ class Conflict:
     difference: str
     reason: str
     note: str = ""
+    difference_es: str = ""
+    reason_es: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from habeas.archive import Intake, Skipped, Stated, Taken
+from habeas.archive import Intake, Skipped, Stated, Taken, display_address
 from habeas.errors import SkipError, UsageError
 from habeas.model import Document
 from habeas.pipeline.workspace import Workspace, now
@@ -94,7 +94,7 @@ def _take(
     try:
         yield taker.take_fetched(fetch(untrusted_source, workspace.settings.limits), stated)
     except SkipError as reason:
-        yield Skipped(origin=untrusted_source, reason=reason)
+        yield Skipped(origin=display_address(untrusted_source), reason=reason)
 
 
 def _keep(workspace: Workspace, outcome: Taken | Skipped) -> Added:

@@ -22,12 +22,16 @@ from habeas.model import (
     Series,
 )
 from habeas.pipeline import looking
+from habeas.pipeline.questions import open_questions
 from habeas.pipeline.reconciling import reconciled
 from habeas.pipeline.workspace import Workspace
 
 
-def build(workspace: Workspace, place: Place) -> Dossier:
-    """Return the dossier of a place as of today, with the places inside it and its system's context."""
+def build(workspace: Workspace, place: Place, language: str) -> Dossier:
+    """Return the dossier of a place as of today, with the places inside it and its system's context.
+
+    `language` is that of the open questions; all else is in the sources' words or in both.
+    """
     record, run = workspace.record, reconciled(workspace).run
     parts = looking.place_with_parts(workspace, place)
     own = looking.claims_of(workspace, [place, *parts])
@@ -57,7 +61,7 @@ def build(workspace: Workspace, place: Place) -> Dossier:
         conflicts=tuple(conflicts),
         standards=load_packs(workspace.settings.standards_dirs),
         findings=findings(workspace, place, own, conflicts, documents),
-        open_questions=(),
+        open_questions=open_questions(own, conflicts, _unread(workspace), language),
         custody=tuple(record.where(CustodyEntry)),
         tool=f"habeas {__version__}",
     )
@@ -110,6 +114,11 @@ def _unplaced(workspace: Workspace, own: list[Claim]) -> list[Claim]:
         and c.id not in mine
         and here[c.document] * 2 > total[c.document]
     ]
+
+
+def _unread(workspace: Workspace) -> list[str]:
+    states = looking.document_states(workspace)
+    return [s.document.name for s in states if s.state in {"unreadable", "failed"}]
 
 
 def _readings(workspace: Workspace, claims: Iterable[Claim]) -> list[Reading]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from habeas.errors import SkipError
+from habeas.errors import ArchiveError, SkipError, UnreadableError
 from habeas.extract import VERSION as EXTRACT_VERSION
 from habeas.extract import extract
 from habeas.model import Document, Extraction, Reading, Run, RunStatus, Stage
@@ -73,17 +73,25 @@ def _read_all(workspace: Workspace, documents: list[Document], progress: Progres
         _unpack(workspace, container)
         done += 1
         progress("read", done, len(documents))
-    jobs = (
-        _ReadJob(d, workspace.archive.path(d.sha256), workspace.settings.limits)
-        for d in documents
-        if d.media_type not in CONTAINERS
-    )
     started = now()
+    jobs = _read_jobs(workspace, [d for d in documents if d.media_type not in CONTAINERS])
     for job, outcome in runner(workspace.settings.workers).map(_read, jobs):
         _record_reading(workspace, job.document, outcome, started)
         started = now()
         done += 1
         progress("read", done, len(documents))
+
+
+def _read_jobs(workspace: Workspace, documents: list[Document]) -> Iterator[_ReadJob]:
+    """Yield the documents whose archived bytes are what they were; record the others as failed."""
+    for document in documents:
+        try:
+            workspace.archive.verify(document.sha256)
+        except ArchiveError as error:
+            altered = UnreadableError(error.happened, error.remedy)
+            _record_reading(workspace, document, altered, now())
+            continue
+        yield _ReadJob(document, workspace.archive.path(document.sha256), workspace.settings.limits)
 
 
 def _read(job: _ReadJob) -> Reading:
