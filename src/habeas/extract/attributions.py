@@ -1,13 +1,82 @@
 """Who says what."""
 
+from habeas.extract.cues import Speech, cues_in
+from habeas.extract.direct import quoted
 from habeas.extract.found import Attributed, Found, Scene
+from habeas.extract.indirect import Use, uses
+from habeas.extract.names import is_heading, is_label, names
+from habeas.extract.speakers import Cast
+from habeas.model import Certainty
+from habeas.vocabulary.naming import titles
+from habeas.vocabulary.speaking import cues, sources
+
+_CERTAINTY: dict[str, Certainty] = {"deny": "denied", "promise": "planned", "hedge": "hedged"}
 
 
 def attributions(scene: Scene) -> tuple[Attributed, ...]:
-    """Return the stretches of text that somebody is reported to say."""
-    return ()
+    """Return the stretches of text that somebody is reported to say, in text order.
+
+    Quotations take the speaker of the cue before, inside or after them, or go on with the last; a
+    quotation with nobody near it is none.
+    """
+    cast, said = _listen(scene)
+    direct, answered = quoted(scene.passages, said, cast.speeches)
+    indirect = [
+        _indirect(scene, speech, use)
+        for i, (speech, uttered) in enumerate(zip(cast.speeches, said, strict=True))
+        for use in uttered
+        if use.content and (i, use.cue) not in answered
+    ]
+    return tuple(sorted((*direct, *indirect), key=lambda a: (a.start, -a.end, a.cue_start)))
+
+
+def _listen(scene: Scene) -> tuple[Cast, list[list[Use]]]:
+    """Go through the sentences in order, remembering who has spoken."""
+    passages = scene.passages
+    language = passages.language
+    lexicons = cues(language), sources(language)
+    people = [m for m in scene.mentions if m.kind in ("person", "organisation")]
+    cast = Cast(people, titles(language), lexicons[1], passages.text, passages.folded)
+    said: list[list[Use]] = []
+    for words, named, sentence in zip(
+        passages.words, names(passages), passages.sentences, strict=True
+    ):
+        silent = is_heading(passages, sentence.index) or is_label(passages, sentence.index)
+        found = [] if silent else cues_in(words, lexicons[0])
+        speech = Speech(words, found, [(n.first, n.last) for n in named], *lexicons)
+        cast.speeches.append(speech)
+        said.append([] if silent else uses(speech, cast))
+    return cast, said
+
+
+def _indirect(scene: Scene, speech: Speech, use: Use) -> Attributed:
+    assert use.content is not None
+    first, last = use.content
+    cue_start, cue_end = speech.words[use.cue[0]].start, speech.words[use.cue[1] - 1].end
+    return Attributed(
+        start=speech.words[first].start,
+        end=speech.words[last - 1].end,
+        mode="indirect",
+        attribution=use.speaker.saying(scene.passages.text[cue_start:cue_end], direct=False),
+        cue_start=cue_start,
+        cue_end=cue_end,
+        speaker_start=use.speaker.start,
+        speaker_end=use.speaker.end,
+        certainty=_CERTAINTY.get(use.kind),
+    )
 
 
 def speaker_of(found: Found, scene: Scene) -> Attributed | None:
     """Return the innermost attribution that covers a find, null in the document's own voice."""
-    return None
+    if found.kind == "statement":
+        same = [a for a in scene.attributions if (a.start, a.end) == (found.start, found.end)]
+        return next(
+            (a for a in same if found.statement and a.attribution.cue == found.statement.cue), None
+        )
+    covering = [a for a in scene.attributions if _covers(a, found)]
+    return min(covering, key=lambda a: (a.end - a.start, -a.start), default=None)
+
+
+def _covers(attributed: Attributed, found: Found) -> bool:
+    shared = min(attributed.end, found.end) - max(attributed.start, found.start)
+    return 2 * shared > found.end - found.start

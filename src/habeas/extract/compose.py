@@ -15,12 +15,12 @@ from habeas.extract.periods import period_of
 from habeas.extract.places import place_of
 from habeas.extract.segment import segment
 from habeas.extract.statements import statements
+from habeas.extract.topics import topics
 from habeas.model import (
     Attribution,
     Claim,
     Document,
     Extraction,
-    Mention,
     Pin,
     PinRole,
     Reading,
@@ -51,7 +51,8 @@ def observe(reading: Reading, document: Document) -> Scene:
     scene = Scene(segment(reading), document)
     scene = replace(scene, dates=dates(scene))
     scene = replace(scene, mentions=mentions(scene))
-    return replace(scene, attributions=attributions(scene))
+    scene = replace(scene, attributions=attributions(scene))
+    return replace(scene, topics=topics(scene))
 
 
 def settle(found: list[Found]) -> list[Found]:
@@ -100,8 +101,8 @@ def compose(found: Found, scene: Scene) -> Claim:
         value=found.value,
         event=found.event,
         statement=found.statement,
-        place=found.place if found.place is not None else _place_text(place, scene),
-        place_mention=place.id if isinstance(place, Mention) else None,
+        place=found.place if found.place is not None else place.text,
+        place_mention=place.mention.id if place.mention else None,
         group=found.group if found.group is not None else group_of(found, scene),
         period=period,
         attribution=speaker.attribution if speaker else Attribution(),
@@ -116,7 +117,3 @@ def compose(found: Found, scene: Scene) -> Claim:
 
 def _role(found: Found) -> PinRole:
     return "content" if found.kind == "statement" else "value"
-
-
-def _place_text(place: Mention | None, scene: Scene) -> str:
-    return place.name if place else ""

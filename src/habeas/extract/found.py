@@ -1,6 +1,7 @@
 """What the finders hand to `compose`: spans with their meaning, before place, speaker and time."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from habeas.extract.segment import Passages
@@ -74,6 +75,29 @@ class Attributed:
     reported: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """The place a find is about: as the text names it, and its mention where there is one."""
+
+    text: str
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topics:
+    """What a document's sentences are about.
+
+    `of_sentence` gives, by sentence number, the place that goes on from the sentences before it
+    when it names none itself; `default` the place of all that no nearer words decide. `shown` is
+    the form in which the text mostly writes a place, by the place's fullest name.
+    """
+
+    of_sentence: tuple[Mention | None, ...] = ()
+    default: Mention | None = None
+    shown: Mapping[str, str] = field(default_factory=dict)
+    mentions: tuple[tuple[Mention, ...], ...] = ()
+
+
 @dataclass(frozen=True)
 class Scene:
     """Everything known of a document before its claims are composed."""
@@ -83,6 +107,7 @@ class Scene:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attributed, ...] = ()
     dates: tuple[Dated, ...] = ()
+    topics: Topics = Topics()
 
     @cached_property
     def published(self) -> str:

@@ -1,9 +1,68 @@
 """Which place a find is about."""
 
-from habeas.extract.found import Found, Scene
+from collections.abc import Sequence
+
+from habeas.extract.found import Found, Placed, Scene
+from habeas.extract.topics import is_general, is_specific
 from habeas.model import Mention
+from habeas.vocabulary.naming import facilities
+
+_MARK_COST = 40
+_AFTER_COST = 10
 
 
-def place_of(found: Found, scene: Scene) -> Mention | None:
-    """Return the mention of the place or system a find is about, null when the text does not say."""
-    return None
+def place_of(found: Found, scene: Scene) -> Placed:
+    """Return the place or system a find is about; its text is "" when the document does not say.
+
+    Nearest first: a place in the find's own words, in its clause, in its sentence; then the place
+    its paragraph goes on about; then what the whole document is about.
+    """
+    mention = _governing(found, scene)
+    if mention is None:
+        return Placed(text="")
+    text = scene.topics.shown.get(mention.name, mention.name)
+    part = _part(found, scene)
+    if part:
+        pattern = facilities(scene.passages.language).part_of
+        text = pattern.format(part=part, place=text) if is_specific(mention) else text
+    return Placed(text=text, mention=mention)
+
+
+def _governing(found: Found, scene: Scene) -> Mention | None:
+    topics = scene.topics
+    lexicon = facilities(scene.passages.language)
+    index = scene.passages.sentence_at(found.start).index
+    own = topics.mentions[index] if topics.mentions else ()
+    specific = [m for m in own if is_specific(m)]
+    general = [m for m in own if is_general(m, lexicon)]
+    inside = [m for m in own if m.start < found.end and found.start < m.end]
+    for choice in ([m for m in inside if m in specific], [m for m in inside if m in general]):
+        if choice:
+            return choice[0]
+    if specific:
+        return _nearest(found, specific, scene)
+    if general:
+        return _nearest(found, general, scene)
+    running = topics.of_sentence[index] if topics.of_sentence else None
+    return running or topics.default
+
+
+def _nearest(found: Found, mentions: Sequence[Mention], scene: Scene) -> Mention:
+    return min(mentions, key=lambda m: (_distance(found, m, scene.passages.folded), m.start))
+
+
+def _distance(found: Found, mention: Mention, text: str) -> int:
+    if mention.end <= found.start:
+        between, cost = text[mention.end : found.start], 0
+    else:
+        between, cost = text[found.end : mention.start], _AFTER_COST
+    return len(between) + cost + _MARK_COST * sum(between.count(c) for c in ";,:")
+
+
+def _part(found: Found, scene: Scene) -> str:
+    """Return the part of a place whose capacity a find gives: "cell" of "a cell built for 50"."""
+    if found.indicator != "official_capacity":
+        return ""
+    sets = facilities(scene.passages.language).words
+    words = [t.folded for t in scene.passages.tokens(found.start, found.end)]
+    return next((w for w in words if w in sets.cells and not w.endswith("s")), "")

@@ -8,6 +8,7 @@ from habeas.vocabulary.countries import country_of
 from habeas.vocabulary.naming import FacilityType
 
 _REACH = 6
+_BESIDE = 3
 
 
 def sited(line: Line) -> list[Sited]:
@@ -25,7 +26,24 @@ def sited(line: Line) -> list[Sited]:
         while found and found[-1].first >= site.first:
             found.pop()
         found.append(_spanned(line, site))
-    return found
+    return _pooled(line, found)
+
+
+def _pooled(line: Line, found: list[Sited]) -> list[Sited]:
+    """Return the finds with kinds that stand side by side ("prisons, police cells") as the system."""
+    kinds = [s for s in found if s.form == "described" and s.plural and not _has_name(line, s)]
+    beside_generic = any(
+        s.form == "generic" and s.plural and abs(s.last - k.first) <= _BESIDE
+        for s in found
+        for k in kinds
+    )
+    if len(kinds) < 2 and not beside_generic:
+        return found
+    return [replace(s, form="generic") if s in kinds else s for s in found]
+
+
+def _has_name(line: Line, site: Sited) -> bool:
+    return any(site.first <= n.first < site.last for n in line.names)
 
 
 def _before(line: Line, first: int, last: int, type_: FacilityType) -> Sited | None:

@@ -74,13 +74,20 @@ class FacilityWords:
     after_article: frozenset[str]
     people: frozenset[str]
     nameable: frozenset[str]
+    leaving: frozenset[str]
+    resuming: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facilities:
-    """The lexicon of places of detention; `order` says where a name stands beside its type word."""
+    """The lexicon of places of detention.
+
+    `order` says whether a name stands `before` its type word or `after` it; `part_of` is how a part
+    of a place is written, with `{part}` and `{place}`.
+    """
 
     order: str
+    part_of: str
     types: list[FacilityType]
     words: FacilityWords
 
@@ -95,6 +102,11 @@ class Facilities:
         for phrases in found.values():
             phrases.sort(key=lambda p: -len(p[0]))
         return found
+
+    @cached_property
+    def last_words(self) -> frozenset[str]:
+        """Return the last words of the type phrases."""
+        return frozenset(p.split()[-1] for t in self.types for p in t.words)
 
 
 @cache

@@ -1,0 +1,110 @@
+"""Cue verbs in a sentence: where they stand, and what kind of saying they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.extract.words import Word
+from habeas.vocabulary.speaking import Cues, Sources, Verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb: half-open word indices, its verbs' kind and strength, and its lemma."""
+
+    first: int
+    last: int
+    verbs: Verbs
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One sentence to look at for who speaks: its words, cue verbs, names' ends and lexicons.
+
+    `names` are half-open word indices of proper names.
+    """
+
+    words: Sequence[Word]
+    cues: Sequence[Cue]
+    names: Sequence[tuple[int, int]]
+    lexicon: Cues
+    sources: Sources
+
+    def folded(self, at: int) -> str:
+        """Return the folded word `at`, "" outside the sentence."""
+        return self.words[at].folded if 0 <= at < len(self.words) else ""
+
+    def mark(self, at: int) -> str:
+        """Return what stands before word `at`; a full stop outside the sentence."""
+        return self.words[at].before if 0 <= at < len(self.words) else "."
+
+    def is_named(self, first: int, last: int) -> bool:
+        """Return whether a proper name stands among the words from `first` up to `last`."""
+        return any(a < last and first < b for a, b in self.names)
+
+    def can_speak(self, first: int, last: int) -> bool:
+        """Return whether the words hold a name, a pronoun or a noun for one who speaks."""
+        if self.is_named(first, last) or self.folded(first) in self.lexicon.words.pronouns:
+            return True
+        return bool(self.source_nouns(first, last))
+
+    def source_nouns(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Return the half-open word indices of nouns and phrases for speakers, in order."""
+        found: list[tuple[int, int]] = []
+        at = first
+        while at < last:
+            size = next((n for n in (3, 2, 1) if self._is_source(at, at + n, last)), 0)
+            if size:
+                found.append((at, at + size))
+            at += size or 1
+        return found
+
+    def _is_source(self, first: int, last: int, limit: int) -> bool:
+        phrase = " ".join(w.bare for w in self.words[first:last])
+        return last <= limit and phrase in self.sources.connections
+
+
+def cues_in(words: Sequence[Word], lexicon: Cues) -> list[Cue]:
+    """Return the cue verbs of a sentence, without those that stand as nouns or adjectives."""
+    found: list[Cue] = []
+    forms = lexicon.forms
+    at = 0
+    while at < len(words):
+        cue = next((c for c in _at(words, at, forms)), None) if words[at].folded in forms else None
+        if cue and not _is_noun(words, cue, lexicon):
+            found.append(cue)
+        at = cue.last if cue else at + 1
+    return found
+
+
+def _at(
+    words: Sequence[Word], at: int, forms: dict[str, list[tuple[tuple[str, ...], Verbs, str]]]
+) -> list[Cue]:
+    return [
+        Cue(at, at + len(form), verbs, lemma)
+        for form, verbs, lemma in forms[words[at].folded]
+        if tuple(w.folded for w in words[at : at + len(form)]) == form
+    ]
+
+
+def _is_noun(words: Sequence[Word], cue: Cue, lexicon: Cues) -> bool:
+    """Return whether a form that may be a noun or an adjective is one here."""
+    sets = lexicon.words
+    form = words[cue.first].folded
+    before = words[cue.first - 1] if cue.first else None
+    after = words[cue.last] if cue.last < len(words) else None
+    determined = (
+        before is not None
+        and not words[cue.first].before
+        and (before.folded in sets.determiners | sets.of or before.possessive)
+    )
+    if form in sets.nouns and (determined or before is None or (after and after.folded == "of")):
+        return True
+    if form in sets.adjectives and (determined or before is None):
+        return True
+    return before is not None and before.folded in sets.to and not words[cue.first].before
+
+
+def is_gerund(cue: Cue, words: Sequence[Word]) -> bool:
+    """Return whether a cue is a participle of going-on: "warning that", "advirtiendo que"."""
+    return words[cue.first].folded.endswith(("ing", "ando", "endo"))

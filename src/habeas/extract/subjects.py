@@ -1,0 +1,259 @@
+"""Who stands at a cue: the noun phrase before it, after it, or at the head of the sentence."""
+
+from dataclasses import dataclass, replace
+
+from habeas.extract.cues import Cue, Speech
+
+_LONGEST_NAMING = 14
+_LONGEST_APPOSITION = 18
+_LOOK_BACK = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: half-open word indices; `role` those of an apposition that says what it is."""
+
+    first: int
+    last: int
+    role: tuple[int, int] | None = None
+
+
+def before(speech: Speech, cue: Cue) -> Phrase | None:
+    """Return the subject that stands before a cue verb, null when none stands there."""
+    sets = speech.lexicon.words
+    last, passive = cue.first, False
+    while last > 0 and speech.mark(last) == "" and _between(speech, last - 1):
+        last -= 1
+        passive = passive or speech.folded(last) in sets.passive
+    if last == 0 or passive:
+        return None
+    mark = speech.mark(last)
+    if mark == "":
+        return _phrase(speech, last)
+    if mark == ",":
+        return _with_apposition(speech, last)
+    if mark.startswith(")"):
+        opening = next((k for k in range(last - 1, 0, -1) if "(" in speech.mark(k)), 0)
+        return _phrase(speech, opening) if opening else None
+    return None
+
+
+def _between(speech: Speech, at: int) -> bool:
+    sets = speech.lexicon.words
+    word = speech.folded(at)
+    adverb = word.endswith(sets.adverb) and len(word) > 4 and not speech.is_named(at, at + 1)
+    return word in sets.between or (adverb and word not in speech.sources.connections)
+
+
+def _with_apposition(speech: Speech, last: int) -> Phrase | None:
+    """Read "Ana Paz, the director of the prison, said": the phrase before the apposition."""
+    opening = last - 1
+    while opening > 0 and speech.mark(opening) != ",":
+        opening -= 1
+        if last - opening > _LONGEST_APPOSITION or speech.mark(opening) in (";", ":"):
+            return None
+    if not opening:
+        return None
+    head = _phrase(speech, opening)
+    if head is None or not speech.can_speak(head.first, head.last):
+        return None
+    return replace(head, role=(opening, last))
+
+
+def _phrase(speech: Speech, last: int) -> Phrase | None:
+    """Return the noun phrase that ends before word `last`."""
+    first, end = _reach(speech, last)
+    if first >= end:
+        return None
+    first = _conjoined(speech, first, end)
+    phrase = _trimmed(speech, Phrase(first, end))
+    return phrase if phrase.first < phrase.last else None
+
+
+def _reach(speech: Speech, last: int) -> tuple[int, int]:
+    """Return the widest stretch before `last` that can be one noun phrase: (first, end)."""
+    sets = speech.lexicon.words
+    first = end = last
+    if speech.folded(last - 1) in sets.relative:
+        first = end = last - 1
+    cued = {i for c in speech.cues for i in range(c.first, c.last)}
+    while first > 0 and last - first < 40:
+        mark = speech.mark(first) if first < end else speech.mark(first) if first < last else ""
+        bracket = mark.startswith(")") or mark.endswith("(")
+        listed = mark == "," and _lists(speech, first, end)
+        if mark and mark not in ("-", "–", "/") and not bracket and not listed:
+            break
+        word = speech.folded(first - 1)
+        named = speech.is_named(first - 1, first)
+        if word in sets.barriers and not named:
+            antecedent = _antecedent(speech, first - 1)
+            if antecedent is None:
+                break
+            first = end = antecedent
+            continue
+        if first - 1 in cued and not named and not _adjectival(speech, first - 1):
+            break
+        first -= 1
+    return first, end
+
+
+def _lists(speech: Speech, first: int, end: int) -> bool:
+    """Return whether the comma before `first` is one of a list that a conjunction closes."""
+    words = {speech.folded(i) for i in range(first, end)}
+    return bool(words & speech.lexicon.words.conjunctions) and end - first <= 12
+
+
+def _adjectival(speech: Speech, at: int) -> bool:
+    return speech.folded(at) in speech.lexicon.words.adjectives
+
+
+def _antecedent(speech: Speech, at: int) -> int | None:
+    """Return where the phrase ends whose relative clause the verb at `at` stands in."""
+    sets = speech.lexicon.words
+    for k in range(at, max(0, at - _LOOK_BACK), -1):
+        if k < at and speech.mark(k + 1):
+            return None
+        if speech.folded(k) in sets.relative and speech.folded(k) in ("who", "quien", "quienes"):
+            return k if speech.mark(k) in ("", ",") else None
+    return None
+
+
+def _conjoined(speech: Speech, first: int, end: int) -> int:
+    """Cut what stands before an "and" that joins clauses rather than nouns."""
+    sets = speech.lexicon.words
+    for k in range(end - 1, first - 1, -1):
+        if speech.folded(k) in sets.conjunctions and not speech.is_named(k, k + 1):
+            if k + 1 == end:
+                return end
+            if k == first or not _nominal(speech, first, k):
+                return k + 1
+    return first
+
+
+def _nominal(speech: Speech, first: int, last: int) -> bool:
+    """Return whether the words can all belong to one noun phrase: no verb stands among them."""
+    sets = speech.lexicon.words
+    for k in range(first, last):
+        after = speech.folded(k + 1)
+        verbal = speech.folded(k).endswith("ed") and (
+            after in sets.determiners | sets.of | sets.conjunctions or k + 1 == last
+        )
+        if verbal and k > first and not speech.is_named(k, k + 1) and after != "from":
+            return False
+    return speech.can_speak(first, last)
+
+
+def _trimmed(speech: Speech, phrase: Phrase) -> Phrase:
+    """Return the phrase without an adverbial before it or a date after it."""
+    sets = speech.lexicon.words
+    first, last = phrase.first, phrase.last
+    while first < last and (
+        speech.folded(first) in sets.conjunctions
+        or (_between(speech, first) and not speech.is_named(first, first + 1))
+    ):
+        first += 1
+    if speech.folded(first) in sets.prepositions:
+        first = _after_adverbial(speech, first, last)
+    for k in range(last - 1, first, -1):
+        if speech.folded(k) in sets.prepositions and _dated(speech, k + 1, last):
+            last = k
+    return Phrase(first, last)
+
+
+def _after_adverbial(speech: Speech, first: int, last: int) -> int:
+    """Return where the subject begins after "In its report": the last determiner or name not governed."""
+    sets = speech.lexicon.words
+    starts = [
+        k
+        for k in range(first + 1, last)
+        if speech.mark(k) == ","
+        or (
+            speech.folded(k - 1) not in sets.of | sets.prepositions | sets.determiners
+            and not speech.is_named(k - 1, k)
+            and (speech.folded(k) in sets.determiners or speech.is_named(k, k + 1))
+        )
+    ]
+    return starts[0] if starts else last
+
+
+def _dated(speech: Speech, first: int, last: int) -> bool:
+    words = speech.words[first:last]
+    return (
+        bool(words)
+        and len(words) <= 4
+        and all(
+            w.folded.isdigit()
+            or (w.capital and not speech.is_named(i, i + 1))
+            or w.folded in ("de", "del", "last", "pasado")
+            for i, w in enumerate(words, first)
+        )
+    )
+
+
+def after(speech: Speech, at: int) -> Phrase | None:
+    """Return the noun phrase that begins at word `at`: a name, or words up to a mark or a verb."""
+    sets = speech.lexicon.words
+    if at >= len(speech.words):
+        return None
+    last = at
+    cued = {c.first for c in speech.cues}
+    while last < len(speech.words) and last - at < _LONGEST_NAMING:
+        if last > at and speech.mark(last) not in ("", "-", "(", ")", "–"):
+            break
+        word = speech.folded(last)
+        stop = word in sets.stops | sets.barriers and not (
+            word in sets.of and word not in sets.prepositions
+        )
+        if (
+            (stop or last in cued)
+            and not speech.is_named(last, last + 1)
+            and not _joins(speech, last, at)
+        ):
+            break
+        last += 1
+    if last == at:
+        return None
+    role = None
+    if last < len(speech.words) and speech.mark(last) == ",":
+        closing = next(
+            (k for k in range(last + 1, len(speech.words)) if speech.mark(k)), len(speech.words)
+        )
+        role = (last, closing)
+    return Phrase(at, last, role)
+
+
+def _joins(speech: Speech, at: int, first: int) -> bool:
+    """Return whether a small word at `at` goes on with the phrase: "director of", "X and Y"."""
+    sets = speech.lexicon.words
+    following = speech.is_named(at + 1, at + 2) or speech.folded(at + 1) in sets.determiners
+    if at == first:
+        return False
+    if speech.folded(at) in sets.conjunctions:
+        return following and speech.can_speak(at + 1, at + 3)
+    return speech.folded(at) in sets.of and following and speech.mark(at + 1) == ""
+
+
+def head(speech: Speech, limit: int) -> Phrase | None:
+    """Return the subject that the sentence begins with, before word `limit`."""
+    sets = speech.lexicon.words
+    at = 0
+    if speech.folded(0) in sets.prepositions:
+        comma = next((k for k in range(1, limit) if speech.mark(k) == ","), 0)
+        at = comma or _after_adverbial(speech, 0, min(limit, 8))
+    if at >= limit:
+        return None
+    if speech.folded(at) in sets.pronouns:
+        return Phrase(at, at + 1)
+    last = at
+    named = next((b for a, b in speech.names if a <= at + 3 and b > at and a < limit), None)
+    cued = {c.first for c in speech.cues}
+    while last < min(limit, at + _LONGEST_NAMING) and (last == at or not speech.mark(last)):
+        word = speech.folded(last)
+        inside = speech.is_named(last, last + 1)
+        verbal = word in sets.barriers or last in cued or word.endswith("ed")
+        if not inside and last > at and (verbal or _between(speech, last)):
+            break
+        if named is not None and last >= named and word not in sets.of | sets.conjunctions:
+            break
+        last += 1
+    return Phrase(at, last) if last > at and speech.can_speak(at, last) else None

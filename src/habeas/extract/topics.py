@@ -1,0 +1,113 @@
+"""What each sentence is about when it names no place itself."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from habeas.extract.found import Scene, Topics
+from habeas.model import Mention
+from habeas.vocabulary.naming import Facilities, facilities
+
+_DOMINANT = 0.6
+
+
+def topics(scene: Scene) -> Topics:
+    """Return the running and the default place of a document.
+
+    A document is about one place when that place makes up most of its mentions of places and the
+    text does not speak of prisons in general as often; then every sentence without a place of its
+    own is about it. Otherwise a place goes on inside its paragraph, and the rest is about the
+    country's system.
+    """
+    by_sentence = _by_sentence(scene)
+    lexicon = facilities(scene.passages.language)
+    default = _default([m for ms in by_sentence for m in ms], lexicon)
+    running: list[Mention | None] = []
+    topic: Mention | None = None
+    for sentence, words in zip(scene.passages.sentences, scene.passages.words, strict=True):
+        opens = not sentence.index or sentence.paragraph != _paragraph(scene, sentence.index - 1)
+        specific = [m for m in by_sentence[sentence.index] if is_specific(m)]
+        general = [m for m in by_sentence[sentence.index] if is_general(m, lexicon)]
+        start = [" ".join(w.folded for w in words[:n]) for n in (1, 2)]
+        if opens or (
+            topic and not specific and _leaves(scene, sentence.index, topic, start, lexicon)
+        ):
+            topic = None
+        running.append(topic)
+        if specific:
+            topic = specific[-1]
+        elif general:
+            topic = None
+    return Topics(
+        of_sentence=tuple(running), default=default, shown=_shown(scene), mentions=by_sentence
+    )
+
+
+def _paragraph(scene: Scene, index: int) -> int:
+    return scene.passages.sentences[index].paragraph
+
+
+def _by_sentence(scene: Scene) -> tuple[tuple[Mention, ...], ...]:
+    found: list[list[Mention]] = [[] for _ in scene.passages.sentences]
+    for mention in scene.mentions:
+        if mention.kind in ("place", "system"):
+            found[scene.passages.sentence_at(mention.start).index].append(mention)
+    return tuple(map(tuple, found))
+
+
+def is_specific(mention: Mention) -> bool:
+    """Return whether a mention is of one place or part of a system, not of a country's system."""
+    return mention.kind == "place" or not mention.name.startswith("system:")
+
+
+def is_general(mention: Mention, lexicon: Facilities) -> bool:
+    """Return whether a mention says prisons in general: in the plural, not "prison guards"."""
+    return not is_specific(mention) and is_plural(mention.text, lexicon)
+
+
+def is_plural(text: str, lexicon: Facilities) -> bool:
+    """Return whether a place is written in the plural."""
+    words = text.lower().split()
+    types = lexicon.phrases if lexicon.order == "after" else lexicon.last_words
+    return any(w in types and w.endswith("s") for w in words) or any(
+        w in lexicon.words.weak and w.endswith("s") for w in words
+    )
+
+
+def _default(mentions: Sequence[Mention], lexicon: Facilities) -> Mention | None:
+    specific = [m for m in mentions if is_specific(m)]
+    systems = [m for m in mentions if not is_specific(m)]
+    general = sum(is_general(m, lexicon) for m in systems)
+    counts = Counter(m.name for m in specific)
+    if counts:
+        name, most = counts.most_common(1)[0]
+        if most >= _DOMINANT * len(specific) and most >= general and (most > 1 or not general):
+            return next(m for m in specific if m.name == name)
+    return systems[0] if systems else specific[0] if len(counts) == 1 else None
+
+
+def _leaves(
+    scene: Scene, index: int, topic: Mention, start: Sequence[str], lexicon: Facilities
+) -> bool:
+    """Return whether a sentence turns away from the place the sentence before was about."""
+    sets = lexicon.words
+    if any(s in sets.leaving for s in start):
+        return True
+    if start[0] in sets.resuming:
+        return False
+    if is_plural(topic.text, lexicon):
+        return True
+    sentence = scene.passages.sentences[index]
+    return any(
+        sentence.start <= a.speaker_start < a.speaker_end <= sentence.end
+        for a in scene.attributions
+    )
+
+
+def _shown(scene: Scene) -> dict[str, str]:
+    """Return, by full name of a place with an acronym, whichever of the two the text writes more."""
+    shown: dict[str, str] = {}
+    written = Counter((m.name, m.text == m.acronym) for m in scene.mentions if m.acronym)
+    for name, acronym in {(m.name, m.acronym) for m in scene.mentions if m.acronym}:
+        short = written[name, True] >= written[name, False]
+        shown[name] = acronym if short else name.removesuffix(f" ({acronym})")
+    return shown
