@@ -1,0 +1,171 @@
+"""Standards and conflicts as a reader sees them: each outcome with all that it rests on."""
+
+from dataclasses import dataclass
+
+from habeas.model import Evidence, Finding, Rule, Standard
+from habeas.publish import phrases
+from habeas.publish.said import Said, Scribe
+
+OUTCOMES = ("appears_not_met", "contested", "appears_met", "not_assessable")
+_REVIEWED = {"appears_met": "met", "appears_not_met": "not_met"}
+_CLASSES = ("conflict", "possible_slip", "definition", "as_of", "same_origin", "compatible")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A claim as evidence: its line, how much it weighs, and the comparison made."""
+
+    line: Said
+    weight: str
+    arithmetic: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One rule held against the record. `outcome` is the code, `label` its words.
+
+    `label` says "appears" until a person has reviewed the finding.
+    """
+
+    id: str
+    rule: str
+    paragraph: str
+    paraphrase: str
+    exceptions: str
+    outcome: str
+    label: str
+    reviewed: str
+    verified: bool
+    met: tuple[Weighed, ...]
+    against: tuple[Weighed, ...]
+    indicative: tuple[Weighed, ...]
+    arithmetic: tuple[str, ...]
+    explanation: str
+    needs: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]
+    version: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One standard: its name, what binds whom, how many rules ended how, and the verdicts."""
+
+    id: str
+    name: str
+    year: int
+    binding_note: str
+    version: str
+    counts: tuple[int, ...]
+    verdicts: tuple[Verdict, ...]
+    open: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Claims that do not say the same; `kind` is the class and `label` its words."""
+
+    id: str
+    kind: str
+    label: str
+    indicator: str
+    subject: str
+    difference: str
+    reason: str
+    note: str
+    sides: tuple[Said, ...]
+
+
+def measures(scribe: Scribe) -> tuple[Measure, ...]:
+    """Return the standards that have findings, in the order of the packs."""
+    found: dict[str, list[Finding]] = {}
+    for finding in scribe.copy.dossier.findings:
+        found.setdefault(finding.standard, []).append(finding)
+    return tuple(
+        _measure(scribe, standard, found[standard.id])
+        for standard in scribe.copy.dossier.standards
+        if standard.id in found
+    )
+
+
+def _measure(scribe: Scribe, standard: Standard, findings: list[Finding]) -> Measure:
+    rules = {rule.id: rule for rule in standard.rules}
+    made = [_verdict(scribe, f, rules[f.rule], standard) for f in findings if f.rule in rules]
+    made.sort(key=lambda v: OUTCOMES.index(v.outcome))
+    return Measure(
+        id=standard.id,
+        name=standard.name_es if scribe.language == "es" else standard.name_en,
+        year=standard.year,
+        binding_note=standard.binding_note,
+        version=standard.version,
+        counts=tuple(sum(v.outcome == outcome for v in made) for outcome in OUTCOMES),
+        verdicts=tuple(v for v in made if v.outcome != "not_assessable"),
+        open=tuple(v for v in made if v.outcome == "not_assessable"),
+    )
+
+
+def _verdict(scribe: Scribe, finding: Finding, rule: Rule, standard: Standard) -> Verdict:
+    w = scribe.words["standards"]
+    sources = {source.id: source for source in standard.sources}
+    reviewed, key = w["unreviewed"], str(finding.outcome)
+    if finding.reviewed_by:
+        at = phrases.date(finding.reviewed_at, scribe.language)
+        reviewed, key = w["reviewed"].format(by=finding.reviewed_by, at=at), _REVIEWED.get(key, key)
+    return Verdict(
+        id=finding.id,
+        rule=rule.rule,
+        paragraph=w["paragraph"].format(paragraph=rule.paragraph) if rule.paragraph else "",
+        paraphrase=(scribe.language == "es" and rule.paraphrase_es) or rule.paraphrase,
+        exceptions=rule.exceptions,
+        outcome=finding.outcome,
+        label=scribe.words["outcome"][key],
+        reviewed=reviewed,
+        verified=rule.verified,
+        met=_weighed(scribe, [e for e in finding.evidence if e.direction == "for"]),
+        against=_weighed(scribe, [e for e in finding.evidence if e.direction == "against"]),
+        indicative=_weighed(scribe, list(finding.indicative)),
+        arithmetic=finding.arithmetic,
+        explanation=finding.explanation,
+        needs=finding.needs,
+        sources=tuple((sources[s].title, sources[s].url) for s in rule.sources if s in sources),
+        version=w["version"].format(version=finding.rule_version),
+        period=phrases.period(finding.period, scribe.language),
+    )
+
+
+def _weighed(scribe: Scribe, evidence: list[Evidence]) -> tuple[Weighed, ...]:
+    return tuple(
+        Weighed(
+            line=scribe.said(scribe.claims[e.claim]),
+            weight=e.weight,
+            arithmetic=e.arithmetic,
+            note=e.note,
+        )
+        for e in evidence
+        if e.claim in scribe.claims
+    )
+
+
+def differences(scribe: Scribe) -> tuple[Difference, ...]:
+    """Return what does not agree, real conflicts first."""
+    from_record = sorted(
+        scribe.copy.dossier.conflicts, key=lambda c: (_CLASSES.index(c.kind), c.indicator, c.id)
+    )
+    made = []
+    for conflict in from_record:
+        sides = scribe.of(conflict.claims)
+        made.append(
+            Difference(
+                id=conflict.id,
+                kind=conflict.kind,
+                label=scribe.words["difference"][conflict.kind],
+                indicator=conflict.indicator,
+                subject=sides[0].label if sides else conflict.indicator,
+                difference=conflict.difference,
+                reason=conflict.reason,
+                note=conflict.note,
+                sides=sides,
+            )
+        )
+    return tuple(made)
