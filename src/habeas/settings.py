@@ -16,6 +16,7 @@ class Limits:
     reader_seconds: int = 120
     reader_memory: int = 2 * 1024 * 1024 * 1024
     text_characters: int = 50_000_000
+    ocr_pages: int = 200
     fetch_bytes: int = 64 * 1024 * 1024
     fetch_seconds: int = 60
     redirects: int = 5

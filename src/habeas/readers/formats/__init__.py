@@ -1,0 +1,1 @@
+"""The built-in readers, each imported only in the process that needs it."""
