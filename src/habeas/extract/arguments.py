@@ -6,6 +6,7 @@ from functools import cache
 from typing import TypeVar
 
 from habeas.extract.custody import slots
+from habeas.extract.folding import fold_in_place
 from habeas.extract.patterns import PatternSet
 from habeas.extract.polarity import before
 from habeas.extract.segment import Passages, Sentence, Token
@@ -68,12 +69,19 @@ def _operators(language: str) -> PatternSet[Operator]:
 class _Small:
     breakers: frozenset[str]
     linkers: frozenset[str]
+    outsiders: frozenset[str]
+    be: frozenset[str]
 
 
 @cache
 def _small(language: str) -> _Small:
     words = operators(language)
-    return _Small(frozenset(words.breakers), frozenset(words.linkers))
+    return _Small(
+        frozenset(map(fold_in_place, words.breakers)),
+        frozenset(map(fold_in_place, words.linkers)),
+        frozenset(map(fold_in_place, words.outsiders)),
+        frozenset(map(fold_in_place, slots(language)["be"].words)),
+    )
 
 
 def stated(passages: Passages, chosen: Iterable[int]) -> Iterator[tuple[Sentence, Stated]]:
@@ -172,7 +180,7 @@ class _Clause:
     def _outsider(self, term: _Term) -> bool:
         """Return whether somebody from outside is the one who provides."""
         window = self.tokens[max(0, term.first - 4) : term.first]
-        outsiders = operators(self.passages.language).outsiders
+        outsiders = _small(self.passages.language).outsiders
         return any(t.folded in outsiders for t in window)
 
     def _rightward(self, term: _Term) -> Iterator[int]:
@@ -253,7 +261,7 @@ class _Clause:
     def _starts_clause(self, at: int) -> bool:
         if at >= len(self.tokens):
             return False
-        return self.tokens[at].folded in slots(self.passages.language)["be"].words
+        return self.tokens[at].folded in _small(self.passages.language).be
 
     def _stops(self, term: _Term) -> "_Stops":
         """Sort the other operators before topics by what they do to this one's reach."""
@@ -267,7 +275,7 @@ class _Clause:
             passes = other.operator.says == "adequate" or (
                 term.operator.good and not other.operator.good
             )
-            passes = passes or other.first <= term.last + 2
+            passes = passes or other.first <= term.last + 1
             (inner if passes else hard).update(range(other.first, other.last + 1))
         return _Stops(frozenset(hard), frozenset(inner), frozenset(joins))
 

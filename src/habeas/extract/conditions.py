@@ -6,6 +6,7 @@ from functools import cache
 
 from habeas.extract.arguments import Stated, stated
 from habeas.extract.custody import about_custody, has_word_of, slots
+from habeas.extract.folding import fold_in_place
 from habeas.extract.found import Found, Scene
 from habeas.extract.patterns import Hit, PatternSet
 from habeas.extract.polarity import before, negated_inside
@@ -24,7 +25,7 @@ class _Candidate:
     """A find with how strongly it speaks against an overlapping one of the opposite value."""
 
     found: Found
-    weight: tuple[bool, int]
+    weight: tuple[bool, bool, int]
     overrides: tuple[str, ...] = ()
 
 
@@ -39,6 +40,11 @@ def conditions(scene: Scene) -> tuple[Found, ...]:
 @cache
 def _cues(language: str) -> PatternSet[Cue]:
     return PatternSet([(f"({'|'.join(c.patterns)})", c) for c in cues(language)], slots(language))
+
+
+@cache
+def _crossers(language: str) -> tuple[str, ...]:
+    return tuple(map(fold_in_place, operators(language).crossers))
 
 
 @cache
@@ -63,7 +69,7 @@ def _by_topic(passages: Passages, chosen: frozenset[int]) -> Iterator[_Candidate
                 score=min(_SCORES[s] for s in one.says),
                 reasons=_reasons(one),
             ),
-            not one.there,
+            (not one.there, True),
         )
 
 
@@ -82,6 +88,9 @@ def _by_cue(passages: Passages, chosen: frozenset[int]) -> Iterator[_Candidate]:
     for index, hit in _cues(passages.language).scan(passages.folded, bounds):
         sentence = passages.sentence_at(bounds[index][0])
         cue = hit.payload
+        text = passages.folded[hit.start : hit.end]
+        if any(c in text for c in _crossers(passages.language)):
+            continue
         if not _fits(passages, sentence, cue.only, cue.unless):
             continue
         candidate = _read(passages, sentence, hit)
@@ -109,7 +118,7 @@ def _read(passages: Passages, sentence: Sentence, hit: Hit[Cue]) -> _Candidate |
         score=cue.score - 0.1 * negated,
         reasons=("stated by a phrase of its own", *(("negated",) if negated else ())),
     )
-    return _candidate(found, negated or cue.negated == "keep", tuple(cue.overrides))
+    return _candidate(found, (negated or cue.negated == "keep", False), tuple(cue.overrides))
 
 
 def _fits(passages: Passages, sentence: Sentence, only: str, unless: str) -> bool:
@@ -119,8 +128,10 @@ def _fits(passages: Passages, sentence: Sentence, only: str, unless: str) -> boo
     )
 
 
-def _candidate(found: Found, firm: bool, overrides: tuple[str, ...] = ()) -> _Candidate:
-    return _Candidate(found, (firm, found.end - found.start), overrides)
+def _candidate(
+    found: Found, rank: tuple[bool, bool], overrides: tuple[str, ...] = ()
+) -> _Candidate:
+    return _Candidate(found, (*rank, found.end - found.start), overrides)
 
 
 def _agreeing(candidates: Sequence[_Candidate]) -> list[Found]:

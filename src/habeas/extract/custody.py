@@ -9,7 +9,7 @@ from habeas.extract.segment import Passages, Sentence
 from habeas.vocabulary.conditions import custody
 
 _CARRY = 3  # sentences of one paragraph that a mention of custody reaches forward
-_DENSE = 0.3  # share of sentences with a mention from which the whole document is about custody
+_DENSE = 0.55  # share of sentences with a mention from which the whole document is about custody
 
 
 @cache

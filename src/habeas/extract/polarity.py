@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from habeas.extract.folding import fold_in_place
 from habeas.vocabulary.conditions import operators
 
 _REACH = 90
@@ -19,14 +20,18 @@ class Before:
     void: bool
 
 
+def _escaped(words: str) -> str:
+    return re.escape(fold_in_place(words))
+
+
 @cache
 def _rules(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = operators(language)
-    word = rf"(?:\s+(?!(?:{'|'.join(map(re.escape, words.linkers))})\b)[\w'-]+)"
+    word = rf"(?:\s+(?!(?:{'|'.join(map(_escaped, words.linkers))})\b)[\w'-]+)"
     between = word + "{0,3}"
-    near = "|".join(words.near_negators)
-    negators = "|".join(sorted(words.negators, key=len, reverse=True))
-    voiders = "|".join(map(re.escape, sorted(words.voiders, key=len, reverse=True)))
+    near = "|".join(map(fold_in_place, words.near_negators))
+    negators = "|".join(map(fold_in_place, sorted(words.negators, key=len, reverse=True)))
+    voiders = "|".join(map(_escaped, sorted(words.voiders, key=len, reverse=True)))
     return (
         re.compile(rf"(?<![\w'])(?:(?:{negators}){between}|(?:{near}){word}?)\s+$"),
         re.compile(rf"(?<![\w'])(?:{voiders}){between}\s+$"),

@@ -60,7 +60,8 @@ class Operators:
     """The operators of a language and the small words around them.
 
     `negators` turn over what follows within four words, `near_negators` what follows within two. `voiders` before an operator or cue leave nothing claimed.
-    `breakers` end an operator's reach, `linkers` join topics in a list, `carriers` may lead a later
+    `breakers` end an operator's reach, `crossers` inside a cue's match show that it runs into
+    another clause, `linkers` join topics in a list, `carriers` may lead a later
     topic of the list and then belong to its span ("or to have visitors"). `restrictors` say that
     provision is not for everyone ("only those who paid"), `outsiders` that the place does not
     provide ("families provided").
@@ -72,6 +73,7 @@ class Operators:
     voiders: list[str]
     breakers: list[str]
     linkers: list[str]
+    crossers: list[str]
     carriers: list[str]
     restrictors: list[str]
     operator: list[Operator]

@@ -1,0 +1,67 @@
+"""The lexicons of certainty and of groups of people."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from habeas.model import Certainty
+from habeas.vocabulary.files import load_toml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertaintyCue:
+    """Words that make what follows them in their clause less than asserted.
+
+    `inside` also counts the words where they stand inside the find; `near` limits their reach to
+    three words. `only` limits them to some indicators, `never` takes some out.
+    """
+
+    certainty: Certainty
+    patterns: list[str]
+    inside: bool = False
+    near: bool = False
+    only: list[str] = field(default_factory=list)
+    never: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certainties:
+    """The cues of certainty of a language; `turns` end their reach ("; but")."""
+
+    turns: list[str]
+    cue: list[CertaintyCue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group of people in custody and the words for it; an empty id is people in general."""
+
+    id: str
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """The groups of people of a language.
+
+    `of_indicator` names the group that some indicators are always about. `prepositions` lead to a
+    group that stands after a find, `pronouns` open a sentence that goes on about the group before,
+    `turns` end a clause.
+    """
+
+    of_indicator: dict[str, str]
+    prepositions: list[str]
+    pronouns: list[str]
+    turns: list[str]
+    group: list[Group]
+
+
+@cache
+def certainties(language: str) -> Certainties:
+    """Return the cues of certainty of `language`."""
+    return load_toml(f"{language}/certainty.toml", Certainties)
+
+
+@cache
+def groups(language: str) -> Groups:
+    """Return the groups of people of `language`."""
+    return load_toml(f"{language}/groups.toml", Groups)
