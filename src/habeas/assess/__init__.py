@@ -1,7 +1,8 @@
 """Claims held against standards: packs, what is computed, and findings with their evidence."""
 
 from habeas.assess.derive import VERSION, derive
+from habeas.assess.describe import standards_table
 from habeas.assess.evaluate import assess
 from habeas.assess.packs import load_packs
 
-__all__ = ["VERSION", "assess", "derive", "load_packs"]
+__all__ = ["VERSION", "assess", "derive", "load_packs", "standards_table"]

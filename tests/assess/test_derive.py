@@ -1,0 +1,122 @@
+"""Values computed from two claims: which go together, and what stays open."""
+
+import pytest
+
+from habeas.assess import derive
+from habeas.model import Claim
+
+from .making import claim, quantity
+
+AREA = claim("cell_area", 100, "visit")
+MEN = claim("persons_per_cell", (65, 70, ".."), group="men", scope="pattern")
+HELD = claim("prison_population", (15000, 15000, "~"), basis="stock")
+ROOM = claim("official_capacity", (40000, 40000, "<="), basis="design")
+
+
+def only(*claims: Claim) -> Claim:
+    (computed,) = derive(claims)
+    return computed
+
+
+def test_floor_space_from_two_documents() -> None:
+    space = only(AREA, MEN)
+    assert space.quantity is not None
+    assert (space.quantity.low, space.quantity.high) == (1.4286, 1.5385)
+    assert space.quantity.comparator == ".."
+    assert space.computed is not None
+    assert space.computed.formula == ("cell_area / persons_per_cell: 100 / 65..70 = 1.43..1.54 m2")
+    assert space.computed.inputs == (("cell_area", AREA.id), ("persons_per_cell", MEN.id))
+    assert (space.group, space.scope) == ("men", "pattern")
+    assert [p.reading for p in space.pins] == ["rdg_visit", "rdg_report"]
+    assert not space.attribution.speaker
+
+
+def test_occupancy_keeps_its_open_end_and_names_the_basis() -> None:
+    rate = only(HELD, ROOM)
+    assert rate.quantity is not None
+    assert (rate.quantity.low, rate.quantity.comparator) == (37.5, ">=")
+    assert rate.basis == "design"
+    assert rate.computed is not None
+    assert rate.computed.formula.endswith("~15,000 / ≤ 40,000 × 100 = ~≥ 37.5 percent")
+
+
+def test_each_basis_of_capacity_gives_its_own_rate() -> None:
+    official = claim("official_capacity", 10000, basis="official", id="clm_official")
+    rates = {c.basis: c.quantity for c in derive([HELD, ROOM, official])}
+    assert set(rates) == {"design", "official"}
+    assert rates["official"] is not None
+    assert (rates["official"].low, rates["official"].comparator) == (150, "~")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "shown"),
+    [
+        ((300, 300, "="), (100, 100, "="), "3 persons"),
+        ((300, 300, ">="), (100, 100, "="), "≥ 3 persons"),
+        ((300, 300, "<="), (100, 100, "="), "≤ 3 persons"),
+        ((300, 300, "="), (100, 100, ">="), "≤ 3 persons"),
+        ((300, 300, "="), (100, 150, ".."), "2..3 persons"),
+        ((300, 300, "~"), (100, 150, ".."), "~2..3 persons"),
+        ((300, 300, ">="), (100, 100, ">="), None),
+        ((300, 300, "<="), (100, 100, "<="), None),
+        ((300, 300, "="), (0, 0, "="), None),
+        ((0, 0, "="), (100, 100, "="), "0 persons"),
+    ],
+)
+def test_division_of_intervals(above: tuple, below: tuple, shown: str | None) -> None:
+    computed = derive([claim("prison_population", above), claim("bed_count", below)])
+    assert [c.quantity.as_published for c in computed if c.quantity] == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("why", "one", "other"),
+    [
+        ("another time", {"at": "2021"}, {"at": "2023"}),
+        ("a plan", {}, {"certainty": "planned"}),
+        ("a law", {}, {"certainty": "normative"}),
+        ("a denial", {"certainty": "denied"}, {}),
+        ("other people", {"group": "women"}, {}),
+        ("a count over a period", {"basis": "cumulative"}, {}),
+        ("a system and a place", {"place": "system:Example"}, {}),
+    ],
+)
+def test_what_does_not_go_together(why: str, one: dict, other: dict) -> None:
+    held = claim("prison_population", 200, **one)
+    room = claim("official_capacity", 100, **other)
+    assert derive([held, room]) == (), why
+
+
+def test_the_own_pair_of_a_document_goes_first() -> None:
+    held = claim("prison_population", 200)
+    own = claim("official_capacity", 100)
+    foreign = claim("official_capacity", 150, "paper")
+    assert [c.quantity.low for c in derive([held, own, foreign]) if c.quantity] == [200]
+
+
+def test_the_same_pair_of_values_in_other_documents_is_computed_once() -> None:
+    held = [claim("prison_population", 200, d) for d in ("report", "paper")]
+    room = [claim("official_capacity", 100, d) for d in ("visit", "loose")]
+    assert len(derive([*held, *room])) == 1
+
+
+def test_a_hedged_input_gives_a_hedged_value() -> None:
+    assert only(AREA, claim("persons_per_cell", 50, certainty="hedged")).certainty == "hedged"
+
+
+def test_times_are_narrowed_to_what_both_share_and_never_guessed() -> None:
+    year, month = claim("cell_area", 100, at="2023"), claim("persons_per_cell", 50, at="2023-08")
+    dated = only(year, month)
+    assert dated.period is not None
+    assert (dated.period.start, dated.period.end) == ("2023-08", "2023-08")
+    undated = only(claim("cell_area", 100), month)
+    assert undated.period is None
+    assert undated.missing == (("period", "not stated"),)
+
+
+def test_what_is_reported_stays_as_it_was() -> None:
+    reported = claim("floor_space_per_person", 5)
+    before = (AREA, MEN, reported)
+    computed = derive(before)
+    assert reported.id not in {c.id for c in computed}
+    assert derive((*before, *computed)) == computed, "computing again adds nothing"
+    assert reported.quantity == quantity(5, "m2")
