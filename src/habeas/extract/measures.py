@@ -1,8 +1,128 @@
-"""Finding measures."""
+"""Finding measures: what each number says of the people in custody or of the place."""
 
-from habeas.extract.found import Found, Scene
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.extract.found import Dated, Found, Scene
+from habeas.extract.inherited import inherited
+from habeas.extract.masking import SLOTS, is_masked, mask
+from habeas.extract.numbers import Number, numbers
+from habeas.extract.numerals import alternatives
+from habeas.extract.passages_about import custody_sentences
+from habeas.extract.patterns import Hit, PatternSet, Slot
+from habeas.extract.valuing import Valued, value_of
+from habeas.vocabulary.measuring import Cue, Measuring, measuring
+
+_FAR = 320
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    rank: int
+    cue: Cue
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    words: Measuring
+    patterns: PatternSet[_Ranked]
+    stops: frozenset[str]
+    heads: dict[str, tuple[str, ...]]
+    follows: frozenset[str]
 
 
 def measures(scene: Scene) -> tuple[Found, ...]:
-    """Return the measures stated in the text."""
-    return ()
+    """Return the measures stated in the text, one for each number, in order.
+
+    Of the cues that fit a number the first of the lexicon wins, then the longest. Numbers about
+    people outside custody are left out.
+    """
+    lexicon, folded = _lexicon(scene.passages.language), scene.passages.folded
+    counted = numbers(scene)
+    masked = mask(folded, counted, scene.dates)
+    by_start: dict[int, Number | Dated] = {n.start: n for n in counted}
+    by_start |= {d.start: d for d in scene.dates}
+    custody = custody_sentences(scene)
+    best: dict[int, tuple[int, int, Valued]] = {}
+    for index, hit in lexicon.patterns.scan(masked, scene.passages.bounds):
+        cue = hit.payload.cue
+        if hit.end - hit.start > _FAR or not (cue.lone or custody[index]):
+            continue
+        if not _fits(hit, masked, lexicon, scene.passages.sentences[index].end):
+            continue
+        valued = value_of(hit.start, hit.end, hit.slots, cue, by_start, scene)
+        if valued is None:
+            continue
+        order = (hit.payload.rank, hit.start - hit.end, valued)
+        if valued.at not in best or order[:2] < best[valued.at][:2]:
+            best[valued.at] = order
+    used = {a for _, _, v in best.values() for a in v.used}
+    chosen = sorted((v for _, _, v in best.values() if v.at not in used), key=lambda v: v.at)
+    every = [*chosen, *inherited(chosen, counted, scene)]
+    return tuple(v.found for v in _settled(every))
+
+
+def _settled(every: Iterable[Valued]) -> Iterator[Valued]:
+    """Drop what counts one where a number on the same words counts more of the same."""
+    ordered = sorted(every, key=lambda v: (v.found.start, v.found.end))
+    numeric = [v.found for v in ordered if v.number is not None]
+    for valued in ordered:
+        one = valued.found
+        if valued.number is None and any(
+            n.indicator == one.indicator and n.start < one.end and one.start < n.end
+            for n in numeric
+        ):
+            continue
+        yield valued
+
+
+def _fits(hit: Hit[_Ranked], masked: str, lexicon: _Lexicon, sentence_end: int) -> bool:
+    """Return whether a match's noun phrases hold no verb or preposition before their heads."""
+    for name, (start, end) in hit.slots.items():
+        if name in _NOUN_SLOTS and not _noun(masked[start:end], lexicon):
+            return False
+    if not hit.payload.cue.ends:
+        return True
+    number = hit.slots.get("n")
+    if number is None or number[1] != hit.end:
+        return True
+    rest = masked[number[1] : min(sentence_end, number[1] + 24)]
+    word = rest.split()[:1]
+    return (
+        not word
+        or not rest[0].isspace()
+        or word[0].strip(",.;:)") in lexicon.follows
+        or is_masked(word[0])
+    )
+
+
+_NOUN_SLOTS = frozenset("wsptxmb")
+
+
+def _noun(phrase: str, lexicon: _Lexicon) -> bool:
+    plain = " ".join(phrase.split())
+    head = next((h for h in lexicon.heads["*"] if plain.endswith(h)), "")
+    before = plain[: len(plain) - len(head)]
+    return not is_masked(before) and not any(
+        word.strip(",'’\"“”") in lexicon.stops for word in before.split()
+    )
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon:
+    words = measuring(language)
+    slots: dict[str, Slot] = dict(SLOTS)
+    slots |= {name: Slot(words=tuple(entries)) for name, entries in words.lists.items()}
+    for name, heads in words.nouns.items():
+        source = rf"(?:[\w'-]+\s+){{0,3}}?(?:{alternatives(heads)})"
+        slots[name] = Slot(words=tuple(heads), expression=source)
+    every = sorted({h for heads in words.nouns.values() for h in heads}, key=len, reverse=True)
+    entries = [(p, _Ranked(i, cue)) for i, cue in enumerate(words.cue) for p in cue.patterns]
+    return _Lexicon(
+        words=words,
+        patterns=PatternSet(entries, slots),
+        stops=frozenset(words.stops),
+        heads={"*": tuple(every)},
+        follows=frozenset(words.function_words),
+    )

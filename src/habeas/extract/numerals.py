@@ -1,0 +1,168 @@
+"""Reading numbers written in digits and words, as bare values at their places in the text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from habeas.vocabulary.numerals import Numerals, numerals
+
+RawKind = Literal["number", "vague", "fraction", "multiple"]
+_DIGITS = (
+    r"\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+|(?:'\d{3})+|(?:[ ]\d{3})+)(?:[.,]\d{1,2})?(?![\d]|[.,:/]\d)"
+    r"|\d{1,15}(?:[.,]\d{1,6})?(?![\d]|[.,:/]\d)"
+)
+_NOT_INSIDE = r"(?<![^\W\d_][-./'])(?<!\d[.,:/])"
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A number as written: half-open span, value, and whether it was vague, a fraction, a multiple."""
+
+    start: int
+    end: int
+    value: float
+    kind: RawKind = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    sort: str
+    value: float
+
+
+def raw_numbers(
+    text: str, folded: str, language: str, taken: Sequence[tuple[int, int]]
+) -> Iterator[Raw]:
+    """Yield the numbers of a text in order, disjoint, none inside a span of sorted `taken`.
+
+    Digits may have separators as the language writes them; words are put together
+    ("two hundred and five", "63 mil").
+    """
+    words = numerals(language)
+    starts = [a for a, _ in taken]
+    group: list[_Token] = []
+    for match in _expression(language).finditer(folded):
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and match.start() < taken[at][1]:
+            continue
+        token = _token(match, text, words)
+        if token is None:
+            continue
+        gap = folded[group[-1].end : token.start] if group else ""
+        if group and _continues(group, token, gap, words):
+            group.append(token)
+            continue
+        yield from _value(group, folded, words)
+        group = [token]
+    yield from _value(group, folded, words)
+
+
+def _token(match: re.Match[str], text: str, words: Numerals) -> _Token | None:
+    sort = match.lastgroup or ""
+    said = " ".join(match.group().split())
+    if sort == "digits":
+        value = _digits(match.group(), text[slice(*match.span())], words)
+        return None if value is None else _Token(*match.span(), sort, value)
+    tables: dict[str, Mapping[str, float]]
+    tables = {"vague": words.vague, "fraction": words.fractions, "multiple": words.multiples}
+    tables |= {"scale": words.scales, "word": words.words}
+    return _Token(*match.span(), sort, tables[sort][said])
+
+
+def _digits(said: str, written: str, words: Numerals) -> float | None:
+    if " " in said:
+        if " " in written and not words.space_groups:
+            return None
+        said = said.replace(" ", "")
+    said = said.replace("'", "")
+    groups = re.split(r"[.,]", said)
+    marks = set(re.findall(r"[.,]", said))
+    if not marks:
+        return float(said)
+    thousand = len(groups[-1]) == 3 and groups[0] != "0"
+    if len(marks) == 1 and thousand and (len(groups) > 2 or "," in marks or words.comma_decimal):
+        return float("".join(groups))
+    if len(groups) > 2 and not thousand and len(marks) == 1:
+        return None
+    return float("".join(groups[:-1]) + "." + groups[-1]) if not thousand or len(marks) == 1 else float("".join(groups))  # fmt: skip
+
+
+def _continues(group: list[_Token], token: _Token, gap: str, words: Numerals) -> bool:
+    """Return whether a token goes on with the number before it."""
+    last, join = group[-1], gap.strip()
+    if token.end - group[0].start > 120 or last.sort not in ("digits", "word", "scale"):
+        return False
+    if token.sort == "scale":
+        larger = all(t.sort != "scale" or t.value != token.value for t in group)
+        return join in ("", "-") and larger and (last.sort != "scale" or last.value < token.value)
+    if token.sort not in ("word", "digits") or len(join) > 3:
+        return False
+    joined = join in words.joins and join != "-"
+    if last.sort == "scale":
+        return token.value < last.value and (not join or joined) and last.value >= 100
+    if token.sort == "digits" or last.sort == "digits":
+        return False
+    if 100 <= last.value <= 900:
+        return token.value < 100 and (not join or joined)
+    tens = 20 <= last.value <= 90 and last.value % 10 == 0 and 1 <= token.value <= 9
+    return tens and (joined if "-" not in words.joins else join in ("", "-"))
+
+
+def _value(group: list[_Token], folded: str, words: Numerals) -> Iterator[Raw]:
+    if not group:
+        return
+    first, start = group[0], group[0].start
+    if first.sort in ("vague", "fraction", "multiple"):
+        yield from _special(first, folded, words)
+        return
+    if first.sort == "scale":
+        article = re.search(r"(?<!\w)(\w+)[ ]{1,3}$", folded[max(0, start - 8) : start])
+        if article and article.group(1) in words.articles:
+            start -= len(article.group())
+        elif words.articles:
+            return
+    total = current = 0.0
+    for token in group:
+        if token.sort != "scale":
+            current += token.value
+        elif token.value >= 1000:
+            total, current = (total + max(current, 1)) * token.value if total and total < token.value else total + max(current, 1) * token.value, 0.0  # fmt: skip
+        else:
+            current = max(current, 1) * token.value
+    yield Raw(start, group[-1].end, total + current)
+
+
+def _special(token: _Token, folded: str, words: Numerals) -> Iterator[Raw]:
+    if token.sort == "fraction":
+        following = folded[token.end : token.end + 12].split()[:1]
+        if following and following[0].strip(".,;)") in words.fraction_joins:
+            yield Raw(token.start, token.end, token.value, "fraction")
+    elif token.sort == "vague":
+        yield Raw(token.start, token.end, token.value, "vague")
+    else:
+        yield Raw(token.start, token.end, token.value, "multiple")
+
+
+def alternatives(phrases: Sequence[str]) -> str:
+    """Return a regular expression for any of some folded phrases, the longest first."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(r"[ ]{1,3}".join(map(re.escape, p.split())) for p in ordered) or r"(?!)"
+
+
+@cache
+def _expression(language: str) -> re.Pattern[str]:
+    words = numerals(language)
+    tables: dict[str, Mapping[str, float]] = {
+        "vague": words.vague,
+        "fraction": words.fractions,
+        "multiple": words.multiples,
+        "scale": words.scales,
+        "word": words.words,
+    }
+    named = "|".join(rf"(?P<{k}>{alternatives(list(v))})" for k, v in tables.items())
+    return re.compile(rf"(?<!\w)(?:{_NOT_INSIDE}(?P<digits>{_DIGITS})|(?:{named})(?!\w))")

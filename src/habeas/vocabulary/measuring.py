@@ -1,0 +1,89 @@
+"""The lexicon behind measures: who is counted, and what is said of the count."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from habeas.vocabulary.files import load_toml
+
+Reading = Literal[
+    "plain", "above", "below", "ratio", "date", "rest_of_day", "per_week", "per_year", "fixed"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Patterns that say what a number means.
+
+    `reading` is how the number becomes the value: `above` and `below` count from 100 per cent,
+    `ratio` divides by the number in slot `per`, `rest_of_day` takes hours from 24, `per_week` and
+    `per_year` turn visits into visits a month, `fixed` is one without a number. `ends` asks that no
+    noun follows the number. `subject` takes the clause's subject into the span. `lone` needs no
+    custody nearby: its own words are about custody.
+    """
+
+    indicator: str
+    patterns: list[str]
+    reading: Reading = "plain"
+    basis: str = ""
+    unit: str = ""
+    factor: float = 1.0
+    ends: bool = False
+    subject: bool = False
+    lone: bool = False
+    certainty: Literal["", "normative"] = ""
+    score: float = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whom:
+    """Words in "12 female inmates" that make a head count one of a group, with its own indicator."""
+
+    indicator: str
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What the part of a count just given is ("of whom 42 were on trial").
+
+    `population` is the indicator when the whole was a head count; otherwise the whole's own.
+    """
+
+    group: str
+    population: str
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measuring:
+    """The measure lexicon of one language, all folded.
+
+    `nouns` are the heads of noun phrases by name; up to three words that are no `stops` may stand
+    before a head. `lists` are plain word lists. `function_words` may follow a number that counts
+    people left unsaid ("held 456 in 2009"). `changes` before a number say that it is the same thing
+    at another time; `continuations` join such a number to the one before. `parts_open` begin a
+    breakdown. `estimates` in a sentence make an exact number rough. `bases` are words before
+    "capacity" and the like, with the basis they give.
+    """
+
+    nouns: dict[str, list[str]]
+    lists: dict[str, list[str]]
+    anchors: list[str]
+    stops: list[str]
+    function_words: list[str]
+    changes: list[str]
+    continuations: list[str]
+    parts_open: list[str]
+    estimates: list[str]
+    bases: dict[str, str]
+    flow_since: list[str]
+    whom: list[Whom] = field(default_factory=list)
+    part: list[Part] = field(default_factory=list)
+    cue: list[Cue] = field(default_factory=list)
+
+
+@cache
+def measuring(language: str) -> Measuring:
+    """Return the measure lexicon of `language` (one of `LANGUAGES`)."""
+    return load_toml(f"{language}/measures.toml", Measuring)
