@@ -82,18 +82,11 @@ class Processes:
             waiting.append(item)
             futures.append(pool.submit(function, item))
             if len(futures) >= 2 * self.workers:
-                yield self._finish(waiting, futures)
+                outcome = _result(futures.popleft())
+                yield waiting.popleft(), outcome
         while futures:
-            yield self._finish(waiting, futures)
-
-    @staticmethod
-    def _finish(waiting: deque[T], futures: deque[Future[R]]) -> tuple[T, R | SkipError]:
-        try:
-            result: R | SkipError = futures[0].result()
-        except SkipError as reason:
-            result = reason
-        futures.popleft()
-        return waiting.popleft(), result
+            outcome = _result(futures.popleft())
+            yield waiting.popleft(), outcome
 
     def _alone(self, function: Callable[[T], R], item: T) -> R | SkipError:
         try:
@@ -111,6 +104,13 @@ class Processes:
     def _pool(workers: int) -> ProcessPoolExecutor:
         # Never forked: a child must not share this process's database connection or threads.
         return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _result(future: Future[R]) -> R | SkipError:
+    try:
+        return future.result()
+    except SkipError as reason:
+        return reason
 
 
 def runner(workers: int) -> Runner:

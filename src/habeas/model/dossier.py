@@ -14,7 +14,7 @@ class Dossier:
 
     `claims` are those of the place and of the places inside it; `context_claims` those of the
     system it belongs to, shown apart. `readings` carry the text that the pins point into.
-    `open_questions` are sentences. `as_of` is an ISO date.
+    `open_questions` are sentences, in Spanish in `open_questions_es`. `as_of` is an ISO date.
     """
 
     place: Place
@@ -35,3 +35,4 @@ class Dossier:
     open_questions: tuple[str, ...]
     custody: tuple[CustodyEntry, ...]
     tool: str
+    open_questions_es: tuple[str, ...] = ()

@@ -27,11 +27,8 @@ from habeas.pipeline.reconciling import reconciled
 from habeas.pipeline.workspace import Workspace
 
 
-def build(workspace: Workspace, place: Place, language: str) -> Dossier:
-    """Return the dossier of a place as of today, with the places inside it and its system's context.
-
-    `language` is that of the open questions; all else is in the sources' words or in both.
-    """
+def build(workspace: Workspace, place: Place) -> Dossier:
+    """Return the dossier of a place as of today, with the places inside it and its system's context."""
     record, run = workspace.record, reconciled(workspace).run
     parts = looking.place_with_parts(workspace, place)
     own = looking.claims_of(workspace, [place, *parts])
@@ -61,7 +58,8 @@ def build(workspace: Workspace, place: Place, language: str) -> Dossier:
         conflicts=tuple(conflicts),
         standards=load_packs(workspace.settings.standards_dirs),
         findings=findings(workspace, place, own, conflicts, documents),
-        open_questions=open_questions(own, conflicts, _unread(workspace), language),
+        open_questions=open_questions(own, conflicts, _unread(workspace), "en"),
+        open_questions_es=open_questions(own, conflicts, _unread(workspace), "es"),
         custody=tuple(record.where(CustodyEntry)),
         tool=f"habeas {__version__}",
     )

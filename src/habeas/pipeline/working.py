@@ -4,19 +4,17 @@ Work to do is the inputs with no run at this version. That one question gives re
 interruption, re-running after an upgrade, and the provenance of everything that was found.
 """
 
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from habeas.errors import ArchiveError, SkipError, UnreadableError
 from habeas.extract import VERSION as EXTRACT_VERSION
 from habeas.extract import extract
 from habeas.model import Document, Extraction, Reading, Run, RunStatus, Stage
-from habeas.pipeline.adding import intake, keep
+from habeas.pipeline.unpacking import Kept, unpack_into
 from habeas.pipeline.workspace import Workspace, now
-from habeas.readers import CONTAINERS, read, unpack
+from habeas.readers import CONTAINERS, read
 from habeas.readers import VERSION as READ_VERSION
 from habeas.runners import runner
 from habeas.settings import Limits
@@ -43,9 +41,10 @@ def work(workspace: Workspace, progress: Progress = silent, *, retry: bool = Fal
     `progress` is told the stage, how many are done and how many there are.
     """
     tried: set[str] = set()
+    budgets: dict[str, int] = {}
     while batch := [d for d in unread(workspace, retry=retry) if d.sha256 not in tried]:
         tried |= {d.sha256 for d in batch}
-        _read_all(workspace, batch, progress)
+        _read_all(workspace, batch, progress, budgets)
     _extract_all(workspace, progress)
 
 
@@ -66,11 +65,13 @@ def current_readings(workspace: Workspace) -> list[str]:
     return [r.result for r in runs.values() if r.result]
 
 
-def _read_all(workspace: Workspace, documents: list[Document], progress: Progress) -> None:
+def _read_all(
+    workspace: Workspace, documents: list[Document], progress: Progress, budgets: dict[str, int]
+) -> None:
     progress("read", 0, len(documents))
     done = 0
     for container in [d for d in documents if d.media_type in CONTAINERS]:
-        _unpack(workspace, container)
+        _record_container(workspace, container, budgets)
         done += 1
         progress("read", done, len(documents))
     started = now()
@@ -119,50 +120,21 @@ def _record_reading(
         workspace.log("read", document.sha256, f"{status} {reason}".strip())
 
 
-def _unpack(workspace: Workspace, container: Document) -> None:
-    started, taker = now(), intake(workspace)
-    depth = _depth(workspace, container)
-    limits = workspace.settings.limits
-    if depth >= limits.nesting:
-        reason = f"It lies {depth} archives deep; {limits.nesting} is the limit."
-        _record_container(workspace, container, "failed", reason, started, 0)
-        return
-    with tempfile.TemporaryDirectory(prefix="habeas-", dir=workspace.folder) as folder:
-        path = workspace.archive.path(container.sha256)
-        unpacked = unpack(path, container, limits, Path(folder))
-        kept = 0
-        for member in unpacked.members:
-            if member.path is None:
-                workspace.log("member skipped", container.sha256, f"{member.name}: {member.reason}")
-                continue
-            if member.url:
-                taken = taker.take_record(
-                    member.path, member.url, member.captured_at, member.headers, container
-                )
-            else:
-                taken = taker.take_member(member.path, member.name, container)
-            keep(workspace, taken)
-            kept += 1
-    _record_container(workspace, container, unpacked.status, unpacked.reason, started, kept)
-
-
-def _record_container(
-    workspace: Workspace, container: Document, status: str, reason: str, started: str, kept: int
-) -> None:
-    state: Any = "done" if status == "read" else status
-    run = _run("read", READ_VERSION, container.sha256, state, reason, started, kept)
+def _record_container(workspace: Workspace, container: Document, budgets: dict[str, int]) -> None:
+    """Take a container's members in; an interruption half way takes it apart again."""
+    started = now()
+    try:
+        workspace.archive.verify(container.sha256)
+        kept = unpack_into(workspace, container, budgets)
+    except ArchiveError as error:
+        kept = Kept("failed", str(error), 0)
+    status: RunStatus = "done" if kept.status == "read" else kept.status
+    run = _run("read", READ_VERSION, container.sha256, status, kept.reason, started, kept.members)
     with workspace.record.transaction():
         workspace.record.add([run])
-        workspace.log("unpacked", container.sha256, f"{kept} members. {reason}".strip())
-
-
-def _depth(workspace: Workspace, document: Document) -> int:
-    depth, parent = 0, document.parent
-    while parent and depth < 100:
-        depth += 1
-        above = workspace.record.get(Document, parent)
-        parent = above.parent if above else None
-    return depth
+        workspace.log(
+            "unpacked", container.sha256, f"{kept.members} members. {kept.reason}".strip()
+        )
 
 
 def _extract_all(workspace: Workspace, progress: Progress) -> None:

@@ -1,4 +1,199 @@
-"""Holding the record against standards, and publishing it."""
+"""Holding the record against standards, publishing it, and verifying what was published."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from habeas.cli import options, output
+from habeas.cli.commands.reading import PlaceArgument
+from habeas.cli.options import Format, FormatOption, Language, LanguageOption, StandardsOption
+
+if TYPE_CHECKING:
+    from habeas.model import Finding, Rule
 
 PANEL = "What it comes to"
-COMMANDS = ()
+
+
+def assess(
+    ctx: typer.Context,
+    place: PlaceArgument,
+    standard: Annotated[str, typer.Option(help="Only this standard, by id.")] = "",
+    explain: Annotated[
+        str, typer.Option(metavar="RULE", help="Explain one rule's finding in full.")
+    ] = "",
+    every: Annotated[
+        bool, typer.Option("--all", help="Also the rules on which nothing is said.")
+    ] = False,
+    standards: StandardsOption = None,
+    language: LanguageOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """Hold what is said of a place against the standards; "appears" until a person reviews it."""
+    from habeas.pipeline import looking
+    from habeas.pipeline.dossiers import build
+
+    workspace = options.opened(ctx, standards)
+    dossier = build(workspace, looking.find_place(workspace, place))
+    rules = {r.id: r for s in dossier.standards for r in s.rules}
+    tongue = language.value if language else workspace.settings.language
+    chosen = [
+        f
+        for f in dossier.findings
+        if standard.upper() in {"", f.standard}
+        and explain in {"", f.rule}
+        and (every or explain or f.outcome != "not_assessable" or f.indicative)
+    ]
+    if explain and not chosen:
+        from habeas.errors import UsageError
+
+        raise UsageError(
+            f"There is no rule {explain!r}.", "See `habeas standards MANDELA` for ids."
+        )
+    if explain and format_ is Format.table:
+        for finding in chosen:
+            _explain(finding, rules[finding.rule], tongue)
+        return
+    output.print_rows([_finding_row(f, rules[f.rule], tongue) for f in chosen], format_)
+
+
+def _finding_row(finding: "Finding", rule: "Rule", language: str) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "topic": (language == "es" and rule.topic_es) or rule.topic,
+        "outcome": finding.outcome,
+        "for": sum(e.direction == "for" for e in finding.evidence),
+        "against": sum(e.direction == "against" for e in finding.evidence),
+        "indicative": len(finding.indicative),
+        "arithmetic": "; ".join(finding.arithmetic),
+        "needs": "; ".join(finding.needs),
+        "reviewed_by": finding.reviewed_by,
+    }
+
+
+def _explain(finding: "Finding", rule: "Rule", language: str) -> None:
+    spanish = language == "es"
+    print(f"{rule.id}  {(spanish and rule.topic_es) or rule.topic}")
+    print((spanish and rule.paraphrase_es) or rule.paraphrase)
+    print()
+    print((spanish and finding.explanation_es) or finding.explanation)
+    for line in finding.arithmetic:
+        print(f"  = {line}")
+    for evidence in (*finding.evidence, *finding.indicative):
+        counted = "" if evidence in finding.evidence else " (indicative)"
+        print(f"  {evidence.direction:>7}  {evidence.claim}  {evidence.weight}{counted}")
+        if evidence.arithmetic or evidence.note:
+            print(f"           {evidence.arithmetic} {evidence.note}".rstrip())
+    print()
+
+
+def standards(
+    standard: Annotated[
+        str | None, typer.Argument(metavar="[STANDARD]", help="Its rules; none: all standards.")
+    ] = None,
+    folders: StandardsOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """List the standards, or the rules of one with what each is tested by."""
+    from habeas.assess import load_packs
+    from habeas.errors import UsageError
+
+    packs = load_packs(tuple(folders or ()))
+    if standard is None:
+        rows: list[dict[str, object]] = [
+            {
+                "id": s.id,
+                "name": s.name_en,
+                "nombre": s.name_es,
+                "year": s.year,
+                "kind": s.kind,
+                "rules": len(s.rules),
+                "verified": sum(r.verified for r in s.rules),
+            }
+            for s in packs
+        ]
+        output.print_rows(rows, format_)
+        return
+    chosen = [s for s in packs if s.id == standard.upper()]
+    if not chosen:
+        raise UsageError(
+            f"There is no standard {standard!r}.", f"There are {', '.join(s.id for s in packs)}."
+        )
+    rows = [
+        {
+            "id": r.id,
+            "topic": r.topic,
+            "paraphrase": r.paraphrase,
+            "tests": "; ".join(f"{t.indicator} {t.comparator} {t.threshold}" for t in r.tests),
+            "verified": r.verified,
+        }
+        for r in chosen[0].rules
+    ]
+    output.print_rows(rows, format_)
+
+
+def dossier(
+    ctx: typer.Context,
+    place: PlaceArgument,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder to write to; else `dossiers` in the workspace.")
+    ] = None,
+    sources: Annotated[
+        bool, typer.Option(help="Put the archived documents, unredacted, into the bundle.")
+    ] = True,
+    keep_name: Annotated[
+        list[str] | None,
+        typer.Option(help="A private person who agreed to be named; may be repeated."),
+    ] = None,
+    withhold: Annotated[
+        list[str] | None, typer.Option(help="A further name to leave out; may be repeated.")
+    ] = None,
+    standards: StandardsOption = None,
+    language: LanguageOption = None,
+) -> None:
+    """Write the dossier of a place: one HTML file, a PDF, and a signed bundle to verify."""
+    from habeas.pipeline import looking
+    from habeas.pipeline.publishing import publish
+    from habeas.publish.redact import Choices
+
+    workspace = options.opened(ctx, standards)
+    written = publish(
+        workspace,
+        looking.find_place(workspace, place),
+        out or workspace.folder / "dossiers",
+        language.value if language else workspace.settings.language,
+        sources=sources,
+        choices=Choices(keep=tuple(keep_name or ()), withhold=tuple(withhold or ())),
+    )
+    print(written.page)
+    print(written.paper)
+    print(written.bundle)
+    output.note(
+        f"{written.claims} claims of {written.documents} documents. "
+        f"Signed by the key {written.fingerprint}: tell your readers this in another way."
+    )
+    if sources:
+        output.note("The bundle holds the documents unredacted; --no-sources leaves them out.")
+
+
+def verify(
+    bundle: Annotated[Path, typer.Argument(metavar="BUNDLE", help="A bundle (.zip).")],
+    key: Annotated[
+        str | None, typer.Option(help="The fingerprint that must have signed it.")
+    ] = None,
+    language: LanguageOption = None,
+) -> None:
+    """Check a bundle without workspace or network: hashes, custody, signature, pins, findings.
+
+    Exit status 0 when everything holds, 1 when anything does not.
+    """
+    from habeas.pipeline.verifying import verify_bundle
+
+    verification = verify_bundle(bundle, fingerprint=key)
+    for line in verification.lines(language.value if language else Language.en.value):
+        print(line)
+    if not verification.holds:
+        raise typer.Exit(1)
+
+
+COMMANDS = (assess, standards, dossier, verify)

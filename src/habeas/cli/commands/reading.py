@@ -1,7 +1,8 @@
 """Looking at what the record says."""
 
 import sys
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -54,7 +55,7 @@ def claims(
         where = looking.find_place(workspace, place)
         found = looking.claims_of(workspace, [where, *looking.place_with_parts(workspace, where)])
     names = {d.sha256: d.name for d in workspace.record.where(Document)}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": c.id, **guide_row(c, names[c.document]), "score": c.score}
         for c in found
         if kind in {"", c.kind} and indicator in {"", c.indicator}
@@ -64,7 +65,7 @@ def claims(
     output.print_rows(rows, format_)
 
 
-def _short(row: dict[str, object]) -> dict[str, object]:
+def _short(row: Mapping[str, Any]) -> dict[str, Any]:
     wanted = ("id", "doc", "kind", "indicator", "exact", "place", "speaker", "certainty", "as_of")
     return {k: row.get(k, "") for k in wanted}
 

@@ -69,4 +69,46 @@ def bench(
     output.note(f"{report.words_per_second:,.0f} words a second; corpus {report.corpus_digest}")
 
 
-COMMANDS = (extract, bench)
+def doctor(ctx: typer.Context, format_: FormatOption = Format.table) -> None:
+    """Check the machine and, in a workspace, every archived byte, the custody log and the key.
+
+    Exit status 1 when something does not hold.
+    """
+    from habeas.cli import options
+    from habeas.errors import WorkspaceError
+    from habeas.pipeline import checkup
+
+    checks = list(checkup.machine())
+    try:
+        workspace = options.opened(ctx)
+    except WorkspaceError as error:
+        if ctx.obj.workspace is not None:
+            raise
+        output.note(str(error))
+    else:
+        with output.progress_bar() as progress:
+            checks += checkup.workspace_checks(workspace, progress)
+    rows = [{"what": c.what, "holds": "yes" if c.holds else "NO", "found": c.found} for c in checks]
+    output.print_rows(rows, format_)
+    if not all(c.holds for c in checks):
+        raise typer.Exit(1)
+
+
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the demonstration goes.")],
+) -> None:
+    """Run the whole road on the example documents: archive, read, extract, judge, publish, verify."""
+    from habeas.pipeline import demonstration
+
+    with output.progress_bar() as progress:
+        shown = demonstration.run(ctx.obj.settings(folder), progress)
+    output.note(f"\nRead {shown.documents} documents, found {shown.claims} claims.")
+    for written in shown.dossiers:
+        print(f"{written.page}\n{written.paper}\n{written.bundle}")
+    for line in shown.verified:
+        output.note(line)
+    output.note(f"\nOpen {shown.dossiers[0].page} in a browser and click any figure.")
+
+
+COMMANDS = (extract, bench, doctor, demo)
