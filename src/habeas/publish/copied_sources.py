@@ -68,16 +68,23 @@ def reading(whole: model.Reading, scrub: Scrub) -> model.Reading:
     )
 
 
-def custody_entry(whole: model.CustodyEntry, scrub: Scrub) -> model.CustodyEntry:
-    """Return a line of the custody log; where a word was left out its digest cannot be made anew."""
+def custody_entry(
+    whole: model.CustodyEntry, own: frozenset[str], scrub: Scrub
+) -> model.CustodyEntry:
+    """Return a line of the custody log, which may be about documents of quite another place.
+
+    Of such a line only what keeps the chain together is published. A line from which words were
+    left out keeps its digest, which cannot be made anew without them.
+    """
+    about_this = whole.subject in own
     return model.CustodyEntry(
         seq=whole.seq,
         at=whole.at,
         agent=scrub(whole.agent),
         tool=whole.tool,
         action=whole.action,
-        subject=scrub(whole.subject),
-        note=free(whole.note, scrub),
+        subject=whole.subject if about_this else "",
+        note=free(whole.note, scrub) if about_this else "",
         previous=whole.previous,
         digest=whole.digest,
     )

@@ -14,6 +14,7 @@ def dossier(
     whole: model.Dossier, pins: Mapping[str, tuple[model.Pin, ...]], scrub: Scrub
 ) -> model.Dossier:
     """Return the dossier with nothing in it that must not be published; `pins` is by claim."""
+    own = frozenset(d.sha256 for d in whole.documents)
     places = {m.id for m in whole.mentions if m.kind in ("place", "system")}
     return model.Dossier(
         place=place(whole.place, scrub),
@@ -32,7 +33,7 @@ def dossier(
         standards=whole.standards,
         findings=tuple(finding(f, scrub) for f in whole.findings),
         open_questions=tuple(scrub(q) for q in whole.open_questions),
-        custody=tuple(custody_entry(e, scrub) for e in whole.custody),
+        custody=tuple(custody_entry(e, own, scrub) for e in whole.custody),
         tool=whole.tool,
     )
 
