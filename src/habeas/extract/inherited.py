@@ -24,6 +24,7 @@ def inherited(
     to be the same at another time, or a part of it.
     """
     claimed = {v.at: v for v in chosen}
+    served = {a for v in chosen for a in v.used}
     last: Valued | None = None
     for number in counted:
         sentence = scene.passages.sentence_at(number.start)
@@ -31,7 +32,9 @@ def inherited(
             last = None
         if number.start in claimed:
             last = claimed[number.start]
-        elif last is not None and last.number is not None and last.number.kind == number.kind:
+        elif number.start in served or last is None or last.number is None:
+            continue
+        elif last.number.kind == number.kind:
             found = _part(last, number, scene, sentence.end) or _change(last, number, scene)
             if found is not None:
                 yield found
@@ -58,6 +61,8 @@ def _part(last: Valued, number: Number, scene: Scene, sentence_end: int) -> Valu
     between = folded[origin : number.start]
     opened = _ending(scene.passages.language, "parts_open").search(between.rstrip())
     if number.kind != "count" or not opened or len(between) > _REACH:
+        return None
+    if last.found.quantity is None or last.found.quantity.unit not in ("persons", "deaths"):
         return None
     if opened.group() in words.continuations and not last.part:
         return None

@@ -1,5 +1,6 @@
 """Finding measures: what each number says of the people in custody or of the place."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,12 +16,14 @@ from habeas.extract.valuing import Valued, value_of
 from habeas.vocabulary.measuring import Cue, Measuring, measuring
 
 _FAR = 320
+_NEAR = 30
 
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
     rank: int
     cue: Cue
+    loose_end: bool  # the pattern's last element is an optional noun phrase
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,15 @@ def measures(scene: Scene) -> tuple[Found, ...]:
         cue = hit.payload.cue
         if hit.end - hit.start > _FAR or not (cue.lone or custody[index]):
             continue
-        if not _fits(hit, masked, lexicon, scene.passages.sentences[index].end):
+        fitted = _fitted(hit, masked, lexicon)
+        if fitted is None or not _ends(
+            fitted, masked, scene.passages.sentences[index].end, lexicon
+        ):
             continue
-        valued = value_of(hit.start, hit.end, hit.slots, cue, by_start, scene)
+        valued = value_of(fitted.start, fitted.end, fitted.slots, cue, by_start, scene)
         if valued is None:
             continue
-        order = (hit.payload.rank, hit.start - hit.end, valued)
+        order = (hit.payload.rank, fitted.start - fitted.end, valued)
         if valued.at not in best or order[:2] < best[valued.at][:2]:
             best[valued.at] = order
     used = {a for _, _, v in best.values() for a in v.used}
@@ -77,24 +83,40 @@ def _settled(every: Iterable[Valued]) -> Iterator[Valued]:
         yield valued
 
 
-def _fits(hit: Hit[_Ranked], masked: str, lexicon: _Lexicon, sentence_end: int) -> bool:
-    """Return whether a match's noun phrases hold no verb or preposition before their heads."""
-    for name, (start, end) in hit.slots.items():
-        if name in _NOUN_SLOTS and not _noun(masked[start:end], lexicon):
-            return False
-    if not hit.payload.cue.ends:
-        return True
+def _fitted(hit: Hit[_Ranked], masked: str, lexicon: _Lexicon) -> Hit[_Ranked] | None:
+    """Return a match whose noun phrases hold no verb or preposition before their heads.
+
+    An optional noun phrase at the end that is none is cut off. Null when the match does not fit.
+    """
+    cue, slots, end = hit.payload.cue, dict(hit.slots), hit.end
+    near = masked[max(0, hit.start - _NEAR) : hit.start]
+    if cue.unless and _any_of(tuple(cue.unless)).search(near):
+        return None
+    for name, (a, b) in hit.slots.items():
+        if name not in _NOUN_SLOTS or _noun(masked[a:b], lexicon):
+            continue
+        if not hit.payload.loose_end or b != hit.end:
+            return None
+        del slots[name]
+        end = a - (len(masked[hit.start : a]) - len(masked[hit.start : a].rstrip(" ,")))
+    return Hit(hit.start, end, hit.payload, slots)
+
+
+def _ends(hit: Hit[_Ranked], masked: str, sentence_end: int, lexicon: _Lexicon) -> bool:
+    """Return whether a number that must not be followed by a noun is not."""
     number = hit.slots.get("n")
-    if number is None or number[1] != hit.end:
+    if not hit.payload.cue.ends or number is None or number[1] != hit.end:
         return True
-    rest = masked[number[1] : min(sentence_end, number[1] + 24)]
+    rest = masked[hit.end : min(sentence_end, hit.end + 24)]
     word = rest.split()[:1]
-    return (
-        not word
-        or not rest[0].isspace()
-        or word[0].strip(",.;:)") in lexicon.follows
-        or is_masked(word[0])
-    )
+    if not word or not rest[0].isspace():
+        return True
+    return word[0].strip(",.;:)") in lexicon.follows or is_masked(word[0])
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)".replace(r"\*", r"\w*"))
 
 
 _NOUN_SLOTS = frozenset("wsptxmb")
@@ -103,10 +125,10 @@ _NOUN_SLOTS = frozenset("wsptxmb")
 def _noun(phrase: str, lexicon: _Lexicon) -> bool:
     plain = " ".join(phrase.split())
     head = next((h for h in lexicon.heads["*"] if plain.endswith(h)), "")
-    before = plain[: len(plain) - len(head)]
-    return not is_masked(before) and not any(
-        word.strip(",'’\"“”") in lexicon.stops for word in before.split()
-    )
+    before = plain[: len(plain) - len(head)].split()
+    if before and before[0] in lexicon.words.determiners:
+        before = before[1:]
+    return not any(is_masked(w) or w.strip(",'\"“”") in lexicon.stops for w in before)
 
 
 @cache
@@ -118,7 +140,11 @@ def _lexicon(language: str) -> _Lexicon:
         source = rf"(?:[\w'-]+\s+){{0,3}}?(?:{alternatives(heads)})"
         slots[name] = Slot(words=tuple(heads), expression=source)
     every = sorted({h for heads in words.nouns.values() for h in heads}, key=len, reverse=True)
-    entries = [(p, _Ranked(i, cue)) for i, cue in enumerate(words.cue) for p in cue.patterns]
+    entries = [
+        (p, _Ranked(i, cue, p.endswith("}?")))
+        for i, cue in enumerate(words.cue)
+        for p in cue.patterns
+    ]
     return _Lexicon(
         words=words,
         patterns=PatternSet(entries, slots),

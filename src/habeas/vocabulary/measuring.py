@@ -19,7 +19,8 @@ class Cue:
     `ratio` divides by the number in slot `per`, `rest_of_day` takes hours from 24, `per_week` and
     `per_year` turn visits into visits a month, `fixed` is one without a number. `ends` asks that no
     noun follows the number. `subject` takes the clause's subject into the span. `lone` needs no
-    custody nearby: its own words are about custody.
+    custody nearby: its own words are about custody. `most` is the largest value that makes sense.
+    `unless` are words (`*` for any ending) that, shortly before, make it speak of something else.
     """
 
     indicator: str
@@ -31,6 +32,8 @@ class Cue:
     ends: bool = False
     subject: bool = False
     lone: bool = False
+    most: float = 1e12
+    unless: list[str] = field(default_factory=list)
     certainty: Literal["", "normative"] = ""
     score: float = 0.8
 
@@ -60,7 +63,7 @@ class Measuring:
     """The measure lexicon of one language, all folded.
 
     `nouns` are the heads of noun phrases by name; up to three words that are no `stops` may stand
-    before a head. `lists` are plain word lists. `function_words` may follow a number that counts
+    before a head, the first perhaps one of `determiners`. `lists` are plain word lists. `function_words` may follow a number that counts
     people left unsaid ("held 456 in 2009"). `changes` before a number say that it is the same thing
     at another time; `continuations` join such a number to the one before. `parts_open` begin a
     breakdown. `estimates` in a sentence make an exact number rough. `bases` are words before
@@ -71,6 +74,7 @@ class Measuring:
     lists: dict[str, list[str]]
     anchors: list[str]
     stops: list[str]
+    determiners: list[str]
     function_words: list[str]
     changes: list[str]
     continuations: list[str]
