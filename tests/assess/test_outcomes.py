@@ -1,13 +1,17 @@
 """What claims do to one rule: a table of situations."""
 
+from dataclasses import replace
+
 import pytest
 
+from habeas.assess import assess
 from habeas.model import Claim, Place
 
-from .making import claim, findings, place, same_origin
+from .making import DOCUMENTS, STANDARDS, claim, findings, place, same_origin
 
 OUTSIDE, VISITS, LAWYER, SEX = "MANDELA-23-1", "MANDELA-58-1_b", "MANDELA-61-1", "MANDELA-11-a"
 TORTURE, FOOD, WATER, BED = "CAT-2", "MANDELA-22-1", "MANDELA-22-2", "MANDELA-21"
+HANDLING = "CAT-16"
 NOT_MET, MET, CONTESTED, OPEN = "appears_not_met", "appears_met", "contested", "not_assessable"
 
 half_hour = claim("outdoor_hours_per_day", 0.5, scope="pattern")
@@ -49,6 +53,15 @@ CASES: list[tuple[str, str, str, list[Claim]]] = [
         [
             claim("family_visits_allowed", False, scope="pattern"),
             claim("family_visits_allowed", False, "paper", certainty="normative"),
+        ],
+    ),
+    (
+        "a hedged word orders nothing",
+        VISITS,
+        OPEN,
+        [
+            claim("family_visits_allowed", False, scope="pattern"),
+            claim("family_visits_allowed", False, "paper", certainty="hedged"),
         ],
     ),
     # strong tests
@@ -94,6 +107,8 @@ CASES: list[tuple[str, str, str, list[Claim]]] = [
         OPEN,
         [claim("own_bed_provided", False), claim("bedding_provided", False)],
     ),
+    ("a strong breach, though one case is enough", HANDLING, OPEN, [claim("degrading_handling", True)]),
+    ("the same from two sources", HANDLING, NOT_MET, [claim("degrading_handling", True), claim("degrading_handling", True, "paper")]),
     # certainty
     ("hedged", TORTURE, OPEN, [claim("torture_or_ill_treatment", True, certainty="hedged")]),
     ("possible", TORTURE, OPEN, [claim("torture_or_ill_treatment", True, certainty="possible")]),
@@ -220,6 +235,15 @@ CASES: list[tuple[str, str, str, list[Claim]]] = [
     ),
     ("a monitor of one case", SEX, OPEN, [claim("men_women_separated", True, "visit", by="Monitor", as_="monitor")]),
     ("only the authority says so", SEX, OPEN, [claim("men_women_separated", True, scope="policy", by="The ministry", as_="official")]),
+    (
+        "two voices of the authority",
+        SEX,
+        OPEN,
+        [
+            claim("men_women_separated", True, by="The ministry", as_="official", at="2023"),
+            claim("men_women_separated", True, by="The director", as_="official", at="2023"),
+        ],
+    ),
     ("a paper says so, access unknown", SEX, OPEN, [claim("men_women_separated", True, "paper", scope="pattern")]),
     (
         "two independent sources of one year",
@@ -328,3 +352,37 @@ def test_numbers_of_other_standards_stand_beside_a_rule_without_one() -> None:
     named = " ".join(e.note for e in finding.indicative)
     assert all(s in named for s in ("CPT", "ECTHR", "ICRC"))
     assert "SPHERE" not in named, "a number that is not verified is no benchmark"
+
+
+def test_a_number_for_other_people_is_no_benchmark() -> None:
+    finding = findings(claim("hours_to_judge", 30))["BOP-37"]
+    assert [e.arithmetic for e in finding.indicative] == ["§ ≤ 48 hours: 30 ≤ 48"]
+    of_children = findings(claim("hours_to_judge", 30, group="minors"))[
+        "ICCPR-9_3-GC35_para_33_juveniles"
+    ]
+    assert [e.arithmetic for e in of_children.evidence] == ["§ ≤ 24 hours: 30 > 24"]
+
+
+def test_a_number_without_a_source_is_not_used_at_all() -> None:
+    finding = findings(claim("occupancy_rate", 200, scope="policy"))["OCCUPANCY-120_150_bands"]
+    assert finding.evidence == finding.indicative == finding.arithmetic == ()
+
+
+def test_good_word_where_it_is_only_indicative_is_a_lead() -> None:
+    finding = findings(claim("food_adequate", True, "visit", scope="pattern"))[FOOD]
+    assert not finding.evidence
+    assert [e.weight for e in finding.indicative] == ["weak"]
+
+
+@pytest.mark.parametrize("judgeability", ["partial", "derived"])
+def test_a_rule_that_tests_show_only_in_part_never_appears_met(judgeability: str) -> None:
+    good = claim("men_women_separated", True, "visit", scope="pattern", by="Monitor", as_="monitor")
+    mandela = next(s for s in STANDARDS if s.id == "MANDELA")
+    rule = next(r for r in mandela.rules if r.id == SEX)
+    partial = replace(mandela, rules=(replace(rule, judgeability=judgeability),))
+    assert (
+        assess(place(), [good], [], DOCUMENTS, [replace(mandela, rules=(rule,))])[0].outcome == MET
+    )
+    (finding,) = assess(place(), [good], [], DOCUMENTS, [partial])
+    assert finding.outcome == OPEN
+    assert finding.needs[0].startswith("more than reports can show")
