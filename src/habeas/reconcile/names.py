@@ -94,9 +94,10 @@ def read_name(text: str, acronym: str = "", country: str = "") -> Name:
         shown = _shown(pieces.head, words)
         return Name(text=shown, key=key, country=country, form="group", members=together)
     if part := part_of(words):
-        key = f"{part.key} / {read_name(part.whole, country=country).key}"
-        vague = read_name(part.whole, country=country).form in ("vague", "system")
-        form: Form = "vague" if vague or indefinite else "part"
+        above = read_name(part.whole, country=country)
+        key = f"{part.key} / {above.key}"
+        nameable = above.form in ("named", "described") and not indefinite
+        form: Form = "part" if nameable else "vague"
         shown = _shown(pieces.head, words)
         return Name(text=shown, key=key, country=country, form=form, part=part)
     located = locate(words, pieces.places, country or pieces.country)

@@ -1,0 +1,88 @@
+"""Reconciliation: names become places, and what is said of them is laid side by side."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from habeas.model import Claim, Decision, Document, Mention, Reading, Reconciliation
+from habeas.reconcile.bridging import against_whole, bridged
+from habeas.reconcile.clusters import sort_names
+from habeas.reconcile.conflicts import conflicts, topics
+from habeas.reconcile.decisions import effective, new_decisions
+from habeas.reconcile.ids import place_ids
+from habeas.reconcile.origins import origins
+from habeas.reconcile.series import published_dates, series
+from habeas.reconcile.sites import Sites, Sorting, proposals, settle
+from habeas.reconcile.told import hear
+from habeas.reconcile.uses import Spoken, spoken_of, uses
+from habeas.reconcile.weighing import Sources
+
+VERSION = "1"
+
+
+def reconcile(
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    standing: Sequence[Decision] = (),
+    *,
+    at: str,
+    by: str,
+) -> Reconciliation:
+    """Return the places that the mentions are of, and what the claims say of each, side by side.
+
+    `standing` are all decisions made so far, by Habeas and by people; only decisions that add to
+    them are returned. A person's decision always holds. `at` (UTC, ISO 8601) and `by` ("habeas
+    <version>") sign the new ones. The order of the inputs changes nothing, and what is passed in is
+    enough to give every place the id it had before. A claim about several places named together is
+    given once for each.
+    """
+    stand = effective(standing)
+    spoken = spoken_of(claims, mentions)
+    languages = _languages(documents, readings)
+    sorting = _sorting(spoken, stand)
+    sites = settle(spoken, sorting, stand, languages)
+    placed = list(sites.claim_places(claims, spoken))
+    sources = _sources(placed, sites, spoken, documents, readings)
+    by_topic = topics(placed)
+    found = chain(
+        conflicts(by_topic, sources),
+        bridged(by_topic, sources),
+        against_whole(by_topic, sites.places, sources),
+    )
+    return Reconciliation(
+        places=tuple(sites.places[id_] for id_ in sorted(sites.places)),
+        decisions=new_decisions(proposals(sites, sorting, spoken, stand), stand, at=at, by=by),
+        claim_places=tuple((c.id, place) for c, place in placed),
+        series=series(placed, sources.published),
+        conflicts=tuple(sorted(found, key=lambda c: (c.place, c.indicator, c.id))),
+    )
+
+
+def _sorting(spoken: Spoken, standing: Sequence[Decision]) -> Sorting:
+    heard = hear(tuple(uses(spoken)), standing)
+    outcome = sort_names(heard.nodes, heard.told)
+    ids = place_ids(outcome.clusters, heard.nodes, standing)
+    cluster_of = {k: c for c in outcome.clusters for k in c.keys}
+    return Sorting(heard.nodes, outcome, ids, heard.keys, cluster_of)
+
+
+def _sources(
+    placed: Sequence[tuple[Claim, str]],
+    sites: Sites,
+    spoken: Spoken,
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+) -> Sources:
+    systems = {p.id for p in sites.places.values() if p.kind == "system"}
+    return Sources(
+        published=published_dates(documents, readings),
+        origin=origins(readings, {c.document for c, _ in placed}),
+        partial=spoken.partial,
+        of_system=frozenset(c.id for c, place in placed if place in systems),
+    )
+
+
+def _languages(documents: Sequence[Document], readings: Sequence[Reading]) -> Mapping[str, str]:
+    stated = {d.sha256: d.language or "" for d in documents}
+    return {r.id: r.language or stated.get(r.document, "") for r in readings}

@@ -1,0 +1,90 @@
+"""What must agree before two claims can contradict each other, and the sentences that say so."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from habeas.vocabulary.files import load_toml
+
+Pace = Literal["fixed", "slow", "total", "fast"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparability:
+    """How indicators compare; the lists hold indicator ids, `window` days by pace."""
+
+    fixed: list[str]
+    slow: list[str]
+    totals: list[str]
+    ceilings: list[str]
+    additive: list[str]
+    window: dict[Literal["fast", "slow"], int]
+    basis: dict[str, str]
+
+    def pace(self, indicator: str, *, is_condition: bool) -> Pace:
+        """Return how fast an indicator's value changes; conditions change slowly."""
+        if indicator in self.fixed:
+            return "fixed"
+        if indicator in self.totals:
+            return "total"
+        return "slow" if is_condition or indicator in self.slow else "fast"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bridge:
+    """A condition that a measure above or below a bound contradicts."""
+
+    condition: str
+    value: bool
+    measure: str
+    above: float | None = None
+    below: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Two conditions that cannot hold together."""
+
+    one: str
+    one_value: bool
+    other: str
+    other_value: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOf:
+    """A count that cannot be more than another."""
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bridges:
+    """What can be contradicted across indicators."""
+
+    bridges: list[Bridge]
+    conditions: list[Exclusion]
+    parts: list[PartOf]
+
+
+@cache
+def comparability() -> Comparability:
+    """Return how indicators compare.
+
+    >>> comparability().pace("prison_population", is_condition=False)
+    'fast'
+    """
+    return load_toml("comparability.toml", Comparability)
+
+
+@cache
+def bridges() -> Bridges:
+    """Return which indicators can contradict each other."""
+    return load_toml("bridges.toml", Bridges)
+
+
+@cache
+def difference_sentences() -> dict[str, dict[str, str]]:
+    """Return the sentences about differences by language and key."""
+    return load_toml("differences.toml", dict[str, dict[str, str]])
