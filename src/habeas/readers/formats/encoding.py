@@ -15,8 +15,8 @@ _MARKS = (
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SAMPLE = 256 * 1024
-_SPARSE = 0.3
-_OTHER_LAYOUT = re.compile(r"cp(?:437|85\d|86\d|775|1125)|mac_\w+|utf_\w+")
+_SPARSE, _SHORT = 0.3, 60
+_OTHER_LAYOUT = re.compile(r"cp(?:437|85\d|86\d|775|1125)|mac_\w+")
 _WESTERN = frozenset({"ca", "da", "de", "en", "es", "eu", "fi", "fr", "gl", "it", "nl", "no", "pt", "sv"})  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def _older(data: bytes) -> Decoded:
     high = sum(map((127).__lt__, sample)) / len(sample)
     if high < _SPARSE and not _OTHER_LAYOUT.fullmatch(guess):
         western = sample.decode("cp1252", "replace")
-        if len(western) < 200 or identify(western) in _WESTERN:
+        if len(western) < _SHORT or identify(western) in _WESTERN:
             guess = "cp1252"
     text = _strictly(data, guess)
     if text is not None:

@@ -55,9 +55,9 @@ def _open(source: Source) -> pdfium.PdfDocument:
                 "The PDF is encrypted and opens only with a password.",
                 "Open it with its password, save a copy without one and add the copy.",
             ) from error
-        raise UnreadableError("The PDF is damaged.", "Check that the file is whole.") from error
-    if not len(document):
-        raise UnreadableError("The PDF has no pages.", "Check that the file is whole.")
+        empty = getattr(error, "err_code", None) == raw.FPDF_ERR_SUCCESS
+        happened = "The PDF has no pages." if empty else "The PDF is damaged."
+        raise UnreadableError(happened, "Check that the file is whole.") from error
     return document
 
 

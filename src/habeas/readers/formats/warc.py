@@ -82,7 +82,7 @@ def _declared_type(record: ArcWarcRecord) -> str:
 def _not_wanted(record: ArcWarcRecord, declared: str) -> str:
     """Return why the record holds no document to read; empty when it may hold one."""
     if record.rec_type not in {"response", "resource"}:
-        return f"It is a {record.rec_type} record, which holds no document."
+        return f"It is a record of kind {record.rec_type or 'unknown'}, which holds no document."
     if record.http_headers:
         status = record.http_headers.get_statuscode()
         if status != "200":
@@ -91,7 +91,7 @@ def _not_wanted(record: ArcWarcRecord, declared: str) -> str:
         if coding not in _CODINGS:
             return f"It is compressed as {coding[:40]}, which is not supported."
     known = media.kind(declared)
-    unread = known.extensions and known.hint and reader_for(declared) is None
+    unread = known.extensions and declared != media.UNKNOWN and reader_for(declared) is None
     if declared.startswith(_NEVER_TEXT) or (unread and declared not in media.CONTAINERS):
         return f"There is no reader for {known.words} ({declared})."
     return ""

@@ -1,0 +1,83 @@
+"""Real documents of the field: all that has a reader is read, and a few facts about each kind hold."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from habeas.model import Reading
+from habeas.readers import read
+from habeas.settings import Limits
+from habeas.text import normalise
+
+from .conftest import document
+
+CORPUS = Path(__file__).parents[2] / ".." / "shared" / "corpus"
+READ = {".html", ".pdf", ".rtf", ".docx", ".txt", ".md"}
+pytestmark = pytest.mark.skipif(
+    not CORPUS.is_dir(), reason="the corpus (../shared/corpus) is not on this machine"
+)
+
+
+def files(*suffixes: str) -> list[Path]:
+    return sorted(p for p in CORPUS.glob("*/*") if p.suffix in suffixes)
+
+
+def reading_of(path: Path) -> Reading:
+    return read(path, document(path.read_bytes(), path.name), Limits())
+
+
+@pytest.mark.parametrize("path", files(*READ), ids=lambda p: p.name)
+def test_every_document_is_read(path: Path) -> None:
+    reading = reading_of(path)
+    assert (reading.status, reading.reason, reading.warnings) == ("read", "", ())
+    assert len(reading.text) > 500
+    assert reading.language == "en"
+    if path.suffix in {".txt", ".md"}:
+        with path.open(encoding="utf-8", newline="") as file:
+            assert reading.text == file.read()
+    else:
+        assert normalise(reading.text) == reading.text
+
+
+@pytest.mark.parametrize("path", files(".html", ".md", ".docx", ".pdf"), ids=lambda p: p.name)
+def test_titles(path: Path) -> None:
+    assert reading_of(path).title
+
+
+@pytest.mark.parametrize("path", files(".html"), ids=lambda p: p.name)
+def test_pages_of_the_web_state_their_day_and_host(path: Path) -> None:
+    reading = reading_of(path)
+    assert reading.publisher == "ice.gov"
+    assert re.fullmatch(r"202[23]-\d\d-\d\d", reading.published or "")
+    assert f'"article:published_time" content="{reading.published}"' in path.read_text("utf-8")
+
+
+def test_the_longest_page_keeps_its_paragraphs() -> None:
+    reading = reading_of(CORPUS / "ice-pages" / "62233.html")
+    assert reading.text.count("\n\n") > 15
+    assert "fiscal year (FY) 2022" in reading.text
+
+
+@pytest.mark.parametrize("path", files(".pdf"), ids=lambda p: p.name)
+def test_printed_reports_keep_their_pages(path: Path) -> None:
+    reading = reading_of(path)
+    assert len(reading.pages) in {2, 3}
+    assert all(len(reading.text[p.start : p.end]) > 300 for p in reading.pages)
+    assert "Detainee Death Report" in reading.text[: reading.pages[0].end]
+
+
+@pytest.mark.parametrize("path", files(".rtf", ".docx"), ids=lambda p: p.name)
+def test_bulletins_keep_the_columns_of_their_rows(path: Path) -> None:
+    rows = [line.split("\t") for line in reading_of(path).text.splitlines()]
+    altcourse = next(row for row in rows if row[0] == "Altcourse")
+    assert altcourse[1:4] == ["794", "794", "1,033"]
+    assert sum(len(row) >= 6 for row in rows) > 80
+
+
+@pytest.mark.parametrize("path", files(".doc", ".xlsx"), ids=lambda p: p.name)
+def test_what_has_no_reader_yet_says_what_to_do(path: Path) -> None:
+    reading = reading_of(path)
+    assert (reading.status, reading.text) == ("unreadable", "")
+    assert "There is no reader for" in reading.reason
+    assert "Save" in reading.reason
