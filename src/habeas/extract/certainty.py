@@ -9,6 +9,7 @@ from habeas.model import Certainty
 from habeas.vocabulary.stance import CertaintyCue, certainties
 
 _ORDER: tuple[Certainty, ...] = ("denied", "planned", "normative", "hedged", "possible")
+_REACH = 800  # characters around a find in which its cues are sought
 _NEAR = 3  # words that a near cue reaches over
 
 
@@ -21,8 +22,9 @@ def certainty_of(found: Found, scene: Scene) -> Certainty:
     """
     passages = scene.passages
     sentence = passages.sentence_at(found.start)
-    text = passages.folded[sentence.start : sentence.end]
-    start, end = found.start - sentence.start, found.end - sentence.start
+    floor = max(sentence.start, found.start - _REACH)
+    text = passages.folded[floor : min(sentence.end, found.end + _REACH)]
+    start, end = found.start - floor, found.end - floor
     seen = {
         cue.certainty
         for cue_start, cue_end, cue in _cues_in(passages.language, text)
@@ -45,6 +47,11 @@ def _turns(language: str) -> tuple[str, ...]:
     return tuple(map(fold_in_place, certainties(language).turns))
 
 
+@cache
+def _undoing(language: str) -> frozenset[str]:
+    return frozenset(map(fold_in_place, certainties(language).undone))
+
+
 @lru_cache(maxsize=1024)
 def _cues_in(language: str, text: str) -> tuple[tuple[int, int, CertaintyCue], ...]:
     hits = _patterns(language).scan(text, [(0, len(text))])
@@ -58,11 +65,18 @@ def _counts(cue: CertaintyCue, indicator: str) -> bool:
 def _reaches(
     cue: CertaintyCue, cue_start: int, cue_end: int, start: int, end: int, text: str, language: str
 ) -> bool:
-    if start <= cue_start < end:
-        return cue.inside
-    if cue_start >= end or (cue_end > start and not cue.inside):
+    if cue_start >= end or (
+        cue.certainty == "hedged" and _undone(cue_start, cue_end, text, language)
+    ):
         return False
+    if start <= cue_start:
+        return cue.inside
     between = text[cue_end:start]
     if any(turn in between for turn in _turns(language)):
         return False
     return not cue.near or len(between.split()) <= _NEAR
+
+
+def _undone(cue_start: int, cue_end: int, text: str, language: str) -> bool:
+    before = text[:cue_start].split()[-1:]
+    return not _undoing(language).isdisjoint([*before, *text[cue_start:cue_end].split()])

@@ -1,11 +1,13 @@
 """Finding conditions: topics under operators, and phrases that state a condition by themselves."""
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from habeas.extract.arguments import Stated, stated
-from habeas.extract.custody import about_custody, has_word_of, slots
+from habeas.extract.custody import WordLists, about_custody, slots
 from habeas.extract.folding import fold_in_place
 from habeas.extract.found import Found, Scene
 from habeas.extract.patterns import Hit, PatternSet
@@ -15,8 +17,10 @@ from habeas.vocabulary.conditions import Cue, cues, operators
 
 _SCORES = {
     "lack": 0.85, "poor": 0.85, "deny": 0.85, "limit": 0.75, "adequate": 0.6, "provide": 0.6,
-    "permit": 0.7,
+    "permit": 0.7, "receive": 0.6,
 }  # fmt: skip
+_NUMBER = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:\d|%)")
+_REACH = 400  # characters around a topic in which its limits are sought
 _SIDE_BY_SIDE = 15  # characters between two finds that say the same once
 
 
@@ -32,9 +36,15 @@ class _Candidate:
 def conditions(scene: Scene) -> tuple[Found, ...]:
     """Return the conditions stated of people in custody, in text order."""
     passages = scene.passages
-    about = about_custody(passages)
-    candidates = [*_by_topic(passages, about.sentences), *_by_cue(passages, about.sentences)]
-    return tuple(sorted(_agreeing(candidates), key=lambda f: (f.start, f.end, f.indicator)))
+    chosen = about_custody(passages)
+    lists = WordLists(passages)
+    candidates = [
+        *_by_topic(passages, lists, chosen),
+        *_by_cue(passages, lists, chosen),
+    ]
+    return tuple(
+        sorted(_agreeing(passages, candidates), key=lambda f: (f.start, f.end, f.indicator))
+    )
 
 
 @cache
@@ -48,16 +58,20 @@ def _crossers(language: str) -> tuple[str, ...]:
 
 
 @cache
-def _restrictors(language: str) -> PatternSet[bool]:
-    return PatternSet([(f"({'|'.join(operators(language).restrictors)})", True)])
+def _limits(language: str, which: str) -> PatternSet[bool]:
+    patterns: list[str] = getattr(operators(language), which)
+    return PatternSet([(f"({'|'.join(patterns)})", True)])
 
 
-def _by_topic(passages: Passages, chosen: frozenset[int]) -> Iterator[_Candidate]:
+def _by_topic(passages: Passages, lists: WordLists, chosen: frozenset[int]) -> Iterator[_Candidate]:
     for sentence, one in stated(passages, chosen):
         topic = one.topic
-        if not _fits(passages, sentence, topic.only, topic.unless):
+        if not _fits(lists, sentence, topic.only, topic.unless):
             continue
-        if one.there and _restricted(passages, sentence):
+        there = one.there
+        if there and _says(passages, sentence, one, "only_some"):
+            there = False
+        elif there and (one.outside or _says(passages, sentence, one, "restrictors")):
             continue
         yield _candidate(
             Found(
@@ -65,33 +79,37 @@ def _by_topic(passages: Passages, chosen: frozenset[int]) -> Iterator[_Candidate
                 indicator=topic.indicator,
                 start=one.start,
                 end=one.end,
-                value=topic.good if one.there else not topic.good,
+                value=topic.good if there else not topic.good,
                 score=min(_SCORES[s] for s in one.says),
-                reasons=_reasons(one),
+                reasons=_reasons(one, there),
             ),
-            (not one.there, True),
+            (not there, True),
         )
 
 
-def _reasons(one: Stated) -> tuple[str, ...]:
-    meaning = "said to be there" if one.there else "said to be missing or poor"
+def _reasons(one: Stated, there: bool) -> tuple[str, ...]:
+    meaning = "said to be there" if there else "said to be missing or poor"
     return (meaning, "negated") if one.negated else (meaning,)
 
 
-def _restricted(passages: Passages, sentence: Sentence) -> bool:
-    text = passages.folded[sentence.start : sentence.end]
-    return any(True for _ in _restrictors(passages.language).scan(text, [(0, len(text))]))
+def _says(passages: Passages, sentence: Sentence, one: Stated, which: str) -> bool:
+    """Return whether the sentence says that what is provided is not for everyone."""
+    start, end = max(sentence.start, one.start - _REACH), min(sentence.end, one.end + _REACH)
+    text = passages.folded[start:end]
+    return any(True for _ in _limits(passages.language, which).scan(text, [(0, len(text))]))
 
 
-def _by_cue(passages: Passages, chosen: frozenset[int]) -> Iterator[_Candidate]:
+def _by_cue(passages: Passages, lists: WordLists, chosen: frozenset[int]) -> Iterator[_Candidate]:
     bounds = [passages.bounds[i] for i in sorted(chosen)]
     for index, hit in _cues(passages.language).scan(passages.folded, bounds):
         sentence = passages.sentence_at(bounds[index][0])
         cue = hit.payload
         text = passages.folded[hit.start : hit.end]
-        if any(c in text for c in _crossers(passages.language)):
+        if any(c in text for c in _crossers(passages.language)) or (
+            cue.measured and _NUMBER.match(passages.folded, hit.end, sentence.end)
+        ):
             continue
-        if not _fits(passages, sentence, cue.only, cue.unless):
+        if not _fits(lists, sentence, cue.only, cue.unless):
             continue
         candidate = _read(passages, sentence, hit)
         if candidate:
@@ -114,17 +132,16 @@ def _read(passages: Passages, sentence: Sentence, hit: Hit[Cue]) -> _Candidate |
         start=front.start if negated and front.negated else hit.start,
         end=hit.end,
         value=cue.value != negated,
-        group=cue.group,
         score=cue.score - 0.1 * negated,
         reasons=("stated by a phrase of its own", *(("negated",) if negated else ())),
     )
     return _candidate(found, (negated or cue.negated == "keep", False), tuple(cue.overrides))
 
 
-def _fits(passages: Passages, sentence: Sentence, only: str, unless: str) -> bool:
+def _fits(lists: WordLists, sentence: Sentence, only: str, unless: str) -> bool:
     return not (
-        (only and not has_word_of(passages, sentence, only))
-        or (unless and has_word_of(passages, sentence, unless))
+        (only and not lists.in_sentence(sentence, only))
+        or (unless and lists.in_sentence(sentence, unless))
     )
 
 
@@ -134,24 +151,40 @@ def _candidate(
     return _Candidate(found, (*rank, found.end - found.start), overrides)
 
 
-def _agreeing(candidates: Sequence[_Candidate]) -> list[Found]:
+def _agreeing(passages: Passages, candidates: Sequence[_Candidate]) -> list[Found]:
     """Return the finds without those that a firmer overlapping one contradicts or repeats."""
-    kept: list[_Candidate] = []
+    kept: dict[str, list[_Candidate]] = {}
     for one in sorted(candidates, key=lambda c: c.weight, reverse=True):
-        if not any(_repeats(one.found, k.found) for k in kept):
-            kept.append(one)
-    return [k.found for k in kept if not any(_overridden(k.found, o) for o in kept)]
+        same = kept.setdefault(one.found.indicator, [])
+        at = bisect_left(same, one.found.start, key=_start)
+        if not any(_repeats(passages, one.found, k.found) for k in same[max(0, at - 1) : at + 1]):
+            same.insert(at, one)
+    overriding = {i: sorted(_spans(kept, i)) for i in kept}
+    return [
+        k.found
+        for indicator, same in kept.items()
+        for k in same
+        if not _overridden(k.found, overriding[indicator])
+    ]
 
 
-def _repeats(one: Found, other: Found) -> bool:
+def _start(candidate: _Candidate) -> int:
+    return candidate.found.start
+
+
+def _spans(kept: Mapping[str, list[_Candidate]], indicator: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the finds that override finds of an indicator."""
+    for same in kept.values():
+        yield from ((k.found.start, k.found.end) for k in same if indicator in k.overrides)
+
+
+def _overridden(found: Found, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_left(spans, (found.start, found.start))
+    return any(found.start < b and a < found.end for a, b in spans[max(0, at - 1) : at + 1])
+
+
+def _repeats(passages: Passages, one: Found, other: Found) -> bool:
     """Return whether two finds of an indicator share words or stand side by side."""
-    apart = 0 if one.value != other.value else _SIDE_BY_SIDE
-    return one.indicator == other.indicator and (
-        one.start < other.end + apart and other.start < one.end + apart
-    )
-
-
-def _overridden(found: Found, other: _Candidate) -> bool:
-    return found.indicator in other.overrides and (
-        found.start < other.found.end and other.found.start < found.end
-    )
+    together = passages.sentence_at(one.start) == passages.sentence_at(other.start)
+    apart = _SIDE_BY_SIDE if together and one.value == other.value else 0
+    return one.start < other.end + apart and other.start < one.end + apart

@@ -1,7 +1,6 @@
 """Which sentences are about people in custody, and which word lists a sentence holds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from habeas.extract.patterns import PatternSet, Slot
@@ -32,24 +31,26 @@ def list_pattern(language: str, name: str) -> PatternSet[str]:
     return PatternSet([(f"({'|'.join(custody(language).lists[name])})", name)])
 
 
-def has_word_of(passages: Passages, sentence: Sentence, name: str) -> bool:
-    """Return whether the sentence, or its paragraph's run-in heading, holds a word of the list."""
-    pattern = list_pattern(passages.language, name)
-    heading = passages.labels[sentence.paragraph].lower()
-    text = f"{heading} . {passages.folded[sentence.start : sentence.end]}"
-    return any(True for _ in pattern.scan(text, [(0, len(text))]))
+class WordLists:
+    """Which sentences of a document hold a word of which list, looked up once."""
+
+    def __init__(self, passages: Passages) -> None:
+        self._passages = passages
+        self._seen: dict[tuple[int, str], bool] = {}
+
+    def in_sentence(self, sentence: Sentence, name: str) -> bool:
+        """Return whether the sentence, or its paragraph's run-in heading, holds such a word."""
+        key = sentence.index, name
+        if key not in self._seen:
+            heading = self._passages.labels[sentence.paragraph].lower()
+            text = f"{heading} . {self._passages.folded[sentence.start : sentence.end]}"
+            pattern = list_pattern(self._passages.language, name)
+            self._seen[key] = any(True for _ in pattern.scan(text, [(0, len(text))]))
+        return self._seen[key]
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """Numbers of the sentences about custody, and those that name custody themselves."""
-
-    sentences: frozenset[int]
-    named: frozenset[int]
-
-
-def about_custody(passages: Passages) -> About:
-    """Return the sentences that are about people in custody.
+def about_custody(passages: Passages) -> frozenset[int]:
+    """Return the numbers of the sentences that are about people in custody.
 
     A sentence counts when it names custody, when one of the three before it in its paragraph does,
     or when the document speaks of hardly anything else; it does not count when it names other
@@ -60,7 +61,7 @@ def about_custody(passages: Passages) -> About:
         (named if hit.payload else elsewhere).add(index)
     whole = [s for s in passages.sentences if s.end - s.start > 25]
     dense = len(named) >= 3 and sum(s.index in named for s in whole) >= _DENSE * len(whole)
-    chosen = {
+    return frozenset(
         s.index
         for s in passages.sentences
         if not _is_heading(passages, s)
@@ -68,8 +69,7 @@ def about_custody(passages: Passages) -> About:
             s.index in named
             or (s.index not in elsewhere and (dense or _carried(passages, s, named)))
         )
-    }
-    return About(frozenset(chosen), frozenset(named))
+    )
 
 
 def _is_heading(passages: Passages, sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from habeas.extract.patterns import PatternSet
 from habeas.extract.segment import Passages, Sentence
 from habeas.vocabulary.stance import groups
 
+_REACH = 800  # characters around a find in which its people are sought
 _AFTER = 90  # characters after a find in which its people may still be named
 _LEAD = 3  # words that may part a preposition from the people it leads to
 _OBJECT = 1  # words between a verb and its object, or between two groups
@@ -32,9 +33,10 @@ def group_of(found: Found, scene: Scene) -> str:
     if found.indicator in lexicon.of_indicator:
         return lexicon.of_indicator[found.indicator]
     sentence = passages.sentence_at(found.start)
-    text = passages.folded[sentence.start : sentence.end]
+    floor = max(sentence.start, found.start - _REACH)
+    text = passages.folded[floor : min(sentence.end, found.end + _REACH)]
     people = _people(passages.language, text)
-    start, end = found.start - sentence.start, found.end - sentence.start
+    start, end = found.start - floor, found.end - floor
     inside = [p for p in people if start <= p.start < end and p.group]
     if inside:
         return _joined(inside)
@@ -44,7 +46,7 @@ def group_of(found: Found, scene: Scene) -> str:
     before = _before(people, text, start, passages.language)
     if before is not None:
         return before
-    return _carried(passages, sentence, text)
+    return _carried(passages, sentence)
 
 
 @cache
@@ -98,9 +100,9 @@ def _before(people: tuple[_People, ...], text: str, start: int, language: str) -
     return nearest.group
 
 
-def _carried(passages: Passages, sentence: Sentence, text: str) -> str:
+def _carried(passages: Passages, sentence: Sentence) -> str:
     """Return the only group of the sentence before, where this one opens with a pronoun for it."""
-    opening = _WORD.match(text)
+    opening = _WORD.match(passages.folded, sentence.start)
     lexicon = groups(passages.language)
     if not opening or opening.group() not in lexicon.pronouns or not sentence.index:
         return ""

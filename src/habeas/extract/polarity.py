@@ -25,9 +25,11 @@ def _escaped(words: str) -> str:
 
 
 @cache
-def _rules(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _rules(language: str) -> tuple[re.Pattern[str], ...]:
     words = operators(language)
     word = rf"(?:\s+(?!(?:{'|'.join(map(_escaped, words.linkers))})\b)[\w'-]+)"
+    controls = "|".join(map(_escaped, words.controls))
+    word = rf"(?:(?!\s+(?:{controls})\b){word})"
     between = word + "{0,3}"
     near = "|".join(map(fold_in_place, words.near_negators))
     negators = "|".join(map(fold_in_place, sorted(words.negators, key=len, reverse=True)))
@@ -36,6 +38,7 @@ def _rules(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
         re.compile(rf"(?<![\w'])(?:(?:{negators}){between}|(?:{near}){word}?)\s+$"),
         re.compile(rf"(?<![\w'])(?:{voiders}){between}\s+$"),
         re.compile(rf"(?<![\w'])(?:{negators})(?![\w'])"),
+        re.compile(rf"(?<![\w'])(?:{negators})\s+(?:{controls})\b[^,]*$"),
     )
 
 
@@ -49,12 +52,12 @@ def before(folded: str, start: int, floor: int, language: str) -> Before:
     window = window[cut:]
     if window[-1:] not in (" ", ""):
         return Before(False, start, False)
-    negation, void, _ = _rules(language)
+    negation, void, _, uncontrolled = _rules(language)
     found = negation.search(window)
     return Before(
         found is not None,
         start - len(window) + found.start() if found else start,
-        void.search(window) is not None,
+        void.search(window) is not None and not uncontrolled.search(window),
     )
 
 

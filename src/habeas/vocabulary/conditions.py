@@ -6,7 +6,7 @@ from typing import Literal
 
 from habeas.vocabulary.files import load_toml
 
-Says = Literal["lack", "poor", "limit", "deny", "adequate", "provide", "permit"]
+Says = Literal["lack", "poor", "limit", "deny", "adequate", "provide", "receive", "permit"]
 WhenNegated = Literal["flip", "drop", "keep"]
 
 
@@ -59,23 +59,24 @@ class Operator:
 class Operators:
     """The operators of a language and the small words around them.
 
-    `negators` turn over what follows within four words, `near_negators` what follows within two. `voiders` before an operator or cue leave nothing claimed.
-    `breakers` end an operator's reach, `crossers` inside a cue's match show that it runs into
-    another clause, `linkers` join topics in a list, `carriers` may lead a later
-    topic of the list and then belong to its span ("or to have visitors"). `restrictors` say that
-    provision is not for everyone ("only those who paid"), `outsiders` that the place does not
-    provide ("families provided").
+    `negators` turn over what follows within four words, `near_negators` what follows within two;
+    `controls` between them undo that ("failed to prevent"). `voiders` before an operator or cue
+    leave nothing claimed. `breakers` end an operator's reach, `linkers` join topics in a list,
+    `crossers` inside a cue's match show that it runs into another clause. `restrictors` say that
+    provision is not for everyone ("unless they paid"), `only_some` that most go without ("only
+    those with money"), `outsiders` that the place does not provide ("families provided").
     """
 
     negators: list[str]
+    controls: list[str]
     near_negators: list[str]
     outsiders: list[str]
     voiders: list[str]
     breakers: list[str]
     linkers: list[str]
     crossers: list[str]
-    carriers: list[str]
     restrictors: list[str]
+    only_some: list[str]
     operator: list[Operator]
 
 
@@ -83,15 +84,16 @@ class Operators:
 class Cue:
     """Patterns that state a condition by themselves; `negated` is what a negation does to them.
 
-    A find of an indicator in `overrides` on the same words is dropped for this one.
+    A find of an indicator in `overrides` on the same words is dropped for this one. A `measured` cue states no condition where a number follows it:
+    "overcrowding of 40 percent" is a measure.
     """
 
     indicator: str
     value: bool
     patterns: list[str]
     negated: WhenNegated = "flip"
-    group: str | None = None
     overrides: list[str] = field(default_factory=list)
+    measured: bool = False
     score: float = 0.8
     only: str = ""
     unless: str = ""

@@ -25,8 +25,12 @@ class CertaintyCue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certainties:
-    """The cues of certainty of a language; `turns` end their reach ("; but")."""
+    """The cues of certainty of a language; `turns` end their reach ("; but").
 
+    `undone` are words that undo a hedge when they stand in it or right before it ("no reports of").
+    """
+
+    undone: list[str]
     turns: list[str]
     cue: list[CertaintyCue]
 

@@ -1,0 +1,216 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scenes import scene
+
+from habeas.extract.conditions import conditions
+from habeas.vocabulary.indicators import indicators
+
+Said = tuple[str, bool, str]
+
+
+def said(text: str, language: str = "en") -> list[Said]:
+    return [
+        (f.indicator, bool(f.value), text[f.start : f.end])
+        for f in conditions(scene(text, language))
+    ]
+
+
+def values(text: str, language: str = "en") -> set[tuple[str, bool]]:
+    return {(i, v) for i, v, _ in said(text, language)}
+
+
+def test_each_conjunct_is_a_claim_with_its_own_words() -> None:
+    assert said("The jail was known for lack of food, drinking water and medical care.") == [
+        ("food_adequate", False, "lack of food"),
+        ("drinking_water_available", False, "drinking water"),
+        ("health_service_present", False, "medical care"),
+    ]
+
+
+def test_predicate_governs_every_topic_of_its_subject() -> None:
+    assert said("Bedding, lighting, and ventilation in the prison were inadequate.") == [
+        ("bedding_provided", False, "Bedding"),
+        ("artificial_light_adequate", False, "lighting"),
+        ("ventilation_adequate", False, "ventilation in the prison were inadequate"),
+    ]
+
+
+def test_spanish_coordination() -> None:
+    assert said("En el penal hay falta de alimentos, agua potable y atención médica.", "es") == [
+        ("food_adequate", False, "falta de alimentos"),
+        ("drinking_water_available", False, "agua potable"),
+        ("health_service_present", False, "atención médica"),
+    ]
+
+
+ENGLISH = [
+    ("Inmates were denied access to toilets.", ("toilet_access", False)),
+    ("Detainees had no blankets.", ("bedding_provided", False)),
+    ("The prison did not provide adequate clothing to inmates.", ("clothing_adequate", False)),
+    ("Guards were unable to provide clean water to inmates.", ("drinking_water_available", False)),
+    ("The jail ran short of medicine.", ("health_service_present", False)),
+    ("Food shortages were common in the prison.", ("food_adequate", False)),
+    ("Limited medical care was provided to prisoners.", ("health_service_present", True)),
+    ("Prisoners received limited medical care.", ("health_service_present", False)),
+    ("Prisoners had access to a library.", ("library_news_access", True)),
+    ("Family visits were not permitted at the prison.", ("family_visits_allowed", False)),
+    ("Prisoners could receive visitors every week.", ("family_visits_allowed", True)),
+    ("Only prisoners with money had enough food.", ("food_adequate", False)),
+    ("There was no shortage of food in the prison.", ("food_adequate", True)),
+    ("Not only did detainees lack food, they slept on the floor.", ("food_adequate", False)),
+    ("Inmates slept in shifts.", ("own_bed_provided", False)),
+    ("The cells were severely overcrowded.", ("overcrowded", True)),
+    ("The cells were not overcrowded.", ("overcrowded", False)),
+    ("Rats infested the cells.", ("cleanliness_adequate", False)),
+    ("Guards beat detainees with cables.", ("torture_or_ill_treatment", True)),
+    ("There were no reports of torture in the prison.", ("torture_or_ill_treatment", False)),
+    ("Boys were held with adults in the jail.", ("minors_adults_separated", False)),
+    ("Juveniles were held separately from adults in prisons.", ("minors_adults_separated", True)),
+    ("Officials rarely separated pretrial detainees from convicted prisoners.", ("untried_convicted_separated", False)),
+    ("Remand prisoners shared cells with convicted inmates.", ("untried_convicted_separated", False)),
+    ("Authorities investigated allegations of abuse of inmates.", ("torture_allegation_investigated", True)),
+    ("Officials failed to investigate claims of torture in custody.", ("torture_allegation_investigated", False)),
+    ("The government allowed the Red Cross to visit prisons.", ("independent_inspection_access", True)),
+    ("Officials refused the ombudsman access to the prison.", ("independent_inspection_access", False)),
+    ("Gangs controlled the prison.", ("prisoner_disciplinary_role", True)),
+    ("Families paid bribes to prison guards for visits.", ("staff_extortion", True)),
+    ("Authorities failed to prevent violence among prisoners.", ("inter_prisoner_violence", True)),
+    ("Prisoners were held in solitary confinement for weeks.", ("solitary_confinement_used", True)),
+    ("Detainees were held incommunicado.", ("incommunicado", True)),
+    ("The lights in the cells are never turned off.", ("constant_illumination", True)),
+    ("Tuberculosis was widespread in the prisons.", ("infectious_disease_control", False)),
+]  # fmt: skip
+
+SPANISH = [
+    ("Los internos no tienen acceso a un abogado.", ("lawyer_access", False)),
+    ("Los presos tienen acceso a la educación.", ("education_available", True)),
+    ("La alimentación de los reclusos es deficiente.", ("food_adequate", False)),
+    ("En la cárcel no se permiten visitas familiares.", ("family_visits_allowed", False)),
+    ("Las celdas carecen de ventilación.", ("ventilation_adequate", False)),
+    ("Los reclusos duermen en el suelo.", ("own_bed_provided", False)),
+    ("El penal sufre un grave hacinamiento.", ("overcrowded", True)),
+    ("Los custodios golpean a los internos.", ("torture_or_ill_treatment", True)),
+    ("No hubo denuncias de tortura en el penal.", ("torture_or_ill_treatment", False)),
+    ("Los adolescentes son recluidos con adultos en la cárcel.", ("minors_adults_separated", False)),
+    ("Las autoridades no investigaron las denuncias de malos tratos en el penal.", ("torture_allegation_investigated", False)),
+    ("El gobierno permitió visitas de observadores independientes a las cárceles.", ("independent_inspection_access", True)),
+    ("Negaron el ingreso de organismos de derechos humanos al penal.", ("independent_inspection_access", False)),
+    ("Las pandillas controlan la cárcel.", ("prisoner_disciplinary_role", True)),
+    ("Los detenidos permanecen incomunicados.", ("incommunicado", True)),
+    ("Solo los internos que pagan reciben comida.", ("food_adequate", False)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH)
+def test_english(text: str, expected: tuple[str, bool]) -> None:
+    assert expected in values(text)
+    assert (expected[0], not expected[1]) not in values(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), SPANISH)
+def test_spanish(text: str, expected: tuple[str, bool]) -> None:
+    assert expected in values(text, "es")
+    assert (expected[0], not expected[1]) not in values(text, "es")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The country faces severe food shortages and many villages lack clean water.",
+        "Schools had no electricity and hospitals were overcrowded.",
+        "He was convicted of torture and sent to prison.",
+        "The Committee against Torture met prison officials.",
+        "Families provided food to prisoners.",
+        "Authorities attempted to hold juveniles separately from adults in the jail.",
+        "Prison Conditions",
+        "The jail reported overcrowding of 140 percent.",
+    ],
+)
+def test_says_nothing_of_conditions(text: str) -> None:
+    assert values(text) == set()
+
+
+def test_a_prison_paragraph_in_general_news_counts_and_its_neighbours_do_not() -> None:
+    text = (
+        "Farmers say the drought has brought food shortages.\n\n"
+        "Markets lack clean water, and prices have doubled since the spring.\n\n"
+        "At the central prison, inmates lack clean water. They sleep on the floor.\n\n"
+        "Voters go to the polls next month, amid a lack of medicine."
+    )
+    assert values(text) == {("drinking_water_available", False), ("own_bed_provided", False)}
+
+
+def test_every_indicator_of_the_lexicons_is_a_condition() -> None:
+    from habeas.vocabulary.conditions import cues, topics
+
+    known = {i.id for i in indicators().values() if i.kind == "condition"}
+    for language in ("en", "es"):
+        used = {t.indicator for t in topics(language)} | {c.indicator for c in cues(language)}
+        assert used <= known
+
+
+WORDS = st.sampled_from(
+    [
+        "prison",
+        "inmates",
+        "lack",
+        "of",
+        "no",
+        "food",
+        "water",
+        "and",
+        ",",
+        "visits",
+        "were",
+        "not",
+        "allowed",
+        ";",
+        "(",
+        ")",
+        "“",
+        "denied",
+        "40",
+        "overcrowded",
+        "cárcel",
+        "sin",
+        "falta",
+        "de",
+        "comida",
+        "y",
+        "no",
+        "se",
+        "permiten",
+        "visitas",
+        "مرحبا",
+        "́",
+        ".",
+        "\n",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(WORDS | st.text(max_size=6), max_size=40).map(" ".join), st.sampled_from(["en", "es"])
+)
+def test_spans_lie_in_the_text_and_twice_is_the_same(text: str, language: str) -> None:
+    found = conditions(scene(text, language))
+    assert all(0 <= f.start < f.end <= len(text) for f in found)
+    assert found == conditions(scene(text, language))
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "1 ", "prison lack of food, ", "no ", "inmates were denied ", "sin "]
+)
+def test_hostile_lengths_stay_linear(unit: str) -> None:
+    conditions(scene("The prison lacked food."))
+    taken = []
+    for size in (20_000, 80_000):
+        built = scene(unit * (size // len(unit)))
+        start = time.perf_counter()
+        conditions(built)
+        taken.append(time.perf_counter() - start)
+    assert taken[1] < 12 * taken[0] + 0.5
