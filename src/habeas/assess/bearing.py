@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from habeas.assess.reference import people
+from habeas.assess.reference import Population, people
 from habeas.assess.shown import Shown, passes
 from habeas.assess.wording import Text, joined, phrase
 from habeas.model import Claim, Evidence, Place, Rule, RuleTest, Standard, Weight
@@ -80,7 +80,7 @@ def bearing(item: Shown, test: RuleTest, place: Place, withheld: tuple[Text, ...
         reasons.append(phrase("note_everyone", people=whom(test.applies_to)))
     remarks = [item.reason] if item.reason else []
     if whose == "part":
-        group = phrase("note_subset", group=_group(item.claim.group))
+        group = phrase("note_subset", group=_names(item.claim.group))
         (reasons if direction == "for" else remarks).append(group)
     if denial:
         remarks.append(phrase("note_denied"))
@@ -138,37 +138,51 @@ def withheld(rule: Rule, standard: Standard, place: Place) -> tuple[Text, ...]:
 
 def about(test: RuleTest, claim: Claim, place: Place) -> str:
     """Return whether the claim is about the test's people: `these`, a `part`, `everyone`, `others`."""
-    group = _slug(claim.group)
+    groups = _groups(claim.group)
     known = people().populations
-    found = set()
-    for name in test.applies_to:
-        population = known[name]
-        certain = population.broad or test.indicator in population.implied_by
-        if not group:
-            here = certain or place.kind in population.everyone_at
-            found.add("these" if here else "everyone")
-        elif group in population.groups:
-            found.add("these")
-        elif certain and _held(group):
-            found.add("part")
+    found = {_one(known[name], test.indicator, groups, place) for name in test.applies_to}
     return next((a for a in ("these", "part", "everyone") if a in found), "others")
 
 
-def _group(group: str) -> Text:
-    """Return the name of a claim's group where a population has it, else the group as it is."""
-    slug = _slug(group)
+def _one(population: Population, indicator: str, groups: set[str], place: Place) -> str:
+    """Return how the groups of a claim lie to one population; without any, it is of everybody."""
+    implied = indicator in population.implied_by
+    if not groups:
+        here = population.broad or implied or place.kind in population.everyone_at
+        return "these" if here else "everyone"
+    within = groups & set(population.parts)
+    if groups & set(population.groups) or (within and implied):
+        return "these"
+    if within or ((population.broad or implied) and _held(groups)):
+        return "part"
+    return "others"
+
+
+def _names(groups: str) -> Text:
+    """Return the names of a claim's groups where a population has them, else as they are."""
+    return joined((_name(g) for g in sorted(_groups(groups))), ", ")
+
+
+def _name(group: str) -> Text:
     for population in people().populations.values():
-        if slug in population.groups:
+        if group in population.groups:
             return Text(population.label, population.label_es)
-    return Text(group, group)
+    return Text(group.replace("_", " "), group.replace("_", " "))
 
 
-def _slug(group: str) -> str:
-    return fold(group).replace(" ", "_").replace("-", "_")
+def _groups(group: str) -> set[str]:
+    """Return the ids of the groups in a claim's comma-separated list."""
+    listed = (fold(g).replace(" ", "_").replace("-", "_") for g in group.split(","))
+    return {g for g in listed if g}
 
 
-def _held(group: str) -> bool:
-    return not any(group in p.groups and not p.held for p in people().populations.values())
+def _held(groups: set[str]) -> set[str]:
+    """Return those of the groups that are people in custody."""
+    return {
+        g
+        for g in groups
+        if not any(g in p.groups and not p.held for p in people().populations.values())
+    }
 
 
 def whom(applies_to: tuple[str, ...]) -> Text:

@@ -44,7 +44,8 @@ class Bridge(_Record, frozen=True, kw_only=True):
 class Population(_Record, frozen=True, kw_only=True):
     """People a rule may be about, and how to tell that a claim is about them.
 
-    `groups` are the groups of claims that are these people. `everyone_at` are the kinds of place
+    `groups` are the groups of claims that are these people, `parts` those that are some of them.
+    `everyone_at` are the kinds of place
     where a claim about everybody is about them. `implied_by` are indicators that can only be about
     them. A `broad` population is nearly everybody held, which those not `held` are no part of.
     """
@@ -52,6 +53,7 @@ class Population(_Record, frozen=True, kw_only=True):
     label: str
     label_es: str
     groups: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     everyone_at: tuple[str, ...] = ()
     implied_by: tuple[str, ...] = ()
     broad: bool = False

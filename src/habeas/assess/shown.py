@@ -69,7 +69,7 @@ def _bridges_from() -> Mapping[str, tuple[Bridge, ...]]:
 
 
 def _taken(bridge: Bridge, claim: Claim, span: Interval | None) -> bool:
-    if bridge.groups and fold(claim.group).replace(" ", "_") not in bridge.groups:
+    if bridge.groups and not {fold(g) for g in claim.group.split(",")} & set(bridge.groups):
         return False
     if not bridge.when:
         return claim.value is not None and claim.value == bridge.value
