@@ -876,3 +876,7 @@ def many(copies: int) -> Dossier:
         for c in whole.claims
     )
     return replace(whole, claims=claims)
+
+
+def source_path(sha256: str) -> Path:
+    return next(p for p in SOURCES.iterdir() if digest(p.read_bytes()) == sha256)

@@ -61,13 +61,13 @@ def write(
         folder = Path(made)
         data = folder / "data"
         data.mkdir()
+        if sources:
+            _copy_sources(data / "sources", dossier, source)
         for copy in copies:
             (data / f"dossier.{copy.language}.html").write_text(html.page(copy), "utf-8")
             (data / f"dossier.{copy.language}.pdf").write_bytes(pdf.sheet(copy))
             (data / f"README.{copy.language}.md").write_text(_readme(copy, key, sources), "utf-8")
         _write_records(data, dossier, copies[0], source)
-        if sources:
-            _copy_sources(data / "sources", dossier, source)
         _seal(folder, dossier, copies[0], key, languages, sources)
         part = out.with_name(f".{out.name}.part")
         pack(folder, _folder_name(copies[0]), part)

@@ -93,22 +93,24 @@ def _problem(member: zipfile.ZipInfo, seen: set[str]) -> str:
 
 
 def _take(file: BinaryIO, member: zipfile.ZipInfo, into: Path) -> str:
-    file.seek(member.header_offset)
-    header = file.read(_HEADER.size)
-    if len(header) < _HEADER.size or not header.startswith(b"PK\x03\x04"):
-        return "has no header where the zip says"
-    name_length, extra_length = _HEADER.unpack(header)[-2:]
-    if file.read(name_length) != member.filename.encode():
-        return "has another name inside"
-    file.seek(extra_length, 1)
-    path = into / member.filename
-    left = member.file_size
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as out:
-            while left and (chunk := file.read(min(left, 1 << 20))):
-                out.write(chunk)
-                left -= len(chunk)
+        file.seek(member.header_offset)
+        header = file.read(_HEADER.size)
+        if len(header) < _HEADER.size or not header.startswith(b"PK\x03\x04"):
+            return "has no header where the zip says"
+        name_length, extra_length = _HEADER.unpack(header)[-2:]
+        if file.read(name_length) != member.filename.encode():
+            return "has another name inside"
+        file.seek(extra_length, 1)
+        return _copy(file, into / member.filename, member.file_size)
     except OSError:
         return "cannot be taken out"
+
+
+def _copy(file: BinaryIO, path: Path, left: int) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as out:
+        while left and (chunk := file.read(min(left, 1 << 20))):
+            out.write(chunk)
+            left -= len(chunk)
     return "is cut short" if left else ""
