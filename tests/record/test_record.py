@@ -113,8 +113,8 @@ def test_a_snapshot_supersedes_and_the_old_one_stays(record: Record) -> None:
     assert list(record.snapshot("run_1", Place)) == [place]
     assert list(record.snapshot("run_1", Conflict, place="plc_1")) == [conflict]
     assert list(record.snapshot("run_2", Place)) == []
-    assert record.claim_places("run_1", ["plc_1"]) == {"clm_1": "plc_1"}
-    assert record.claim_places("run_1", ["plc_2"]) == {}
+    assert record.claim_places("run_1", ["plc_1"]) == [("clm_1", "plc_1")]
+    assert record.claim_places("run_1", ["plc_2"]) == []
 
 
 def test_what_fails_half_way_leaves_nothing(record: Record) -> None:

@@ -51,10 +51,15 @@ class Slot:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Compiled(Generic[T]):
-    expression: re.Pattern[str]
+    source: str
     payload: T
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """Return the regular expression, compiled when a text first holds one of its words."""
+        return re.compile(rf"(?<!\w)(?:{self.source})(?!\w)")
 
 
 class PatternError(ValueError):
@@ -154,15 +159,20 @@ class PatternSet(Generic[T]):
     def __init__(
         self, entries: Iterable[tuple[str, T]], slots: Mapping[str, Slot] | None = None
     ) -> None:
-        """Compile the entries; PatternError names the first that is malformed."""
+        """Parse the entries; PatternError names the first that is malformed."""
         self._compiled: list[_Compiled[T]] = []
         self._by_anchor: dict[str, list[int]] = {}
         for pattern, payload in entries:
             source, anchors = _Parser(pattern, slots or {}).parse()
             for anchor in anchors:
                 self._by_anchor.setdefault(anchor, []).append(len(self._compiled))
-            self._compiled.append(_Compiled(re.compile(rf"(?<!\w)(?:{source})(?!\w)"), payload))
+            self._compiled.append(_Compiled(source, payload))
         self._anchors = list(self._by_anchor)
+
+    def compile(self) -> None:
+        """Compile every pattern now; re.error is a fault of a slot's own expression."""
+        for compiled in self._compiled:
+            _ = compiled.expression
 
     @cached_property
     def _scanner(self) -> ahocorasick_rs.AhoCorasick:

@@ -6,16 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from habeas import __version__
-from habeas.assess import assess, load_packs
+from habeas.assess import assess, derive, load_packs
 from habeas.model import (
     Capture,
     Claim,
-    Conflict,
     CustodyEntry,
     Decision,
     Document,
     Dossier,
-    Finding,
     Mention,
     Place,
     Reading,
@@ -35,12 +33,16 @@ def build(workspace: Workspace, place: Place) -> Dossier:
     system = _system(workspace, place)
     context = looking.claims_of(workspace, [system]) if system else []
     own += _unplaced(workspace, own)
-    documents = [d for d in record.where(Document) if d.sha256 in {c.document for c in own}]
-    context = [c for c in context if c.document in {d.sha256 for d in documents}]
+    spoken = {c.document for c in own}
+    context = [c for c in context if c.document in spoken]
     readings = _readings(workspace, [*own, *context])
+    documents = _documents(workspace, spoken, readings)
+    computed = list(derive(looking.claims_of(workspace, [place])))
     conflicts = looking.conflicts_of(workspace, place)
     mentions = [m for r in readings for m in record.where(Mention, reading=r.id)]
+    unread = _unread(workspace)
     known = {m.id for m in mentions}
+    standards = load_packs(workspace.settings.standards_dirs)
     around = [place, *parts, *([system] if system else [])]
     return Dossier(
         place=place,
@@ -50,35 +52,18 @@ def build(workspace: Workspace, place: Place) -> Dossier:
         documents=tuple(documents),
         captures=tuple(_captures(workspace, documents)),
         readings=tuple(readings),
-        claims=tuple(looking.in_text_order(workspace, own)),
+        claims=(*looking.in_text_order(workspace, own), *computed),
         context_claims=tuple(context),
         mentions=tuple(mentions),
         decisions=tuple(d for d in record.where(Decision) if d.mention in known),
         series=tuple(s for p in around for s in record.snapshot(run, Series, id=p.id)),
         conflicts=tuple(conflicts),
-        standards=load_packs(workspace.settings.standards_dirs),
-        findings=findings(workspace, place, own, conflicts, documents),
-        open_questions=open_questions(own, conflicts, _unread(workspace), "en"),
-        open_questions_es=open_questions(own, conflicts, _unread(workspace), "es"),
+        standards=standards,
+        findings=assess(place, [*own, *computed], conflicts, documents, standards),
+        open_questions=open_questions(own, conflicts, unread, "en"),
+        open_questions_es=open_questions(own, conflicts, unread, "es"),
         custody=tuple(record.where(CustodyEntry)),
         tool=f"habeas {__version__}",
-    )
-
-
-def findings(
-    workspace: Workspace,
-    place: Place,
-    claims: list[Claim],
-    conflicts: list[Conflict],
-    documents: list[Document],
-) -> tuple[Finding, ...]:
-    """Return the findings on a place; each document with what its reading says it does not state."""
-    return assess(
-        place,
-        claims,
-        conflicts,
-        documents,
-        load_packs(workspace.settings.standards_dirs),
     )
 
 
@@ -99,7 +84,7 @@ def _unplaced(workspace: Workspace, own: list[Claim]) -> list[Claim]:
 
     A reader of the dossier must find what was said on the occasion, though the words name no place.
     """
-    placed = workspace.record.claim_places(reconciled(workspace).run)
+    placed = {c for c, _ in workspace.record.claim_places(reconciled(workspace).run)}
     here = Counter(c.document for c in own)
     everything = [c for d in here for c in looking.claims_of_document(workspace, d)]
     total = Counter(c.document for c in everything if c.id in placed)
@@ -130,11 +115,17 @@ def _captures(workspace: Workspace, documents: list[Document]) -> Iterable[Captu
         yield from workspace.record.where(Capture, document=document.sha256)
 
 
-def stated(document: Document, reading: Reading) -> Document:
-    """Return the document with title, publisher and date filled from its reading where unstated."""
-    return replace(
-        document,
-        title=document.title or reading.title,
-        publisher=document.publisher or reading.publisher,
-        published=document.published or reading.published,
-    )
+def _documents(workspace: Workspace, wanted: set[str], readings: list[Reading]) -> list[Document]:
+    """Return the documents, with what their readings say of themselves where nobody stated it."""
+    read = {r.document: r for r in readings}
+    found = [d for d in workspace.record.where(Document) if d.sha256 in wanted]
+    return [
+        replace(
+            d,
+            title=d.title or read[d.sha256].title,
+            publisher=d.publisher or read[d.sha256].publisher,
+            published=d.published or read[d.sha256].published,
+            language=d.language or read[d.sha256].language,
+        )
+        for d in found
+    ]

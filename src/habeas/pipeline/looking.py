@@ -1,5 +1,6 @@
 """Looking things up in a workspace: places by any of their names, claims, documents and their state."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -52,10 +53,8 @@ def _state(read: Run | None, extracted: Run | None) -> str:
 def places(workspace: Workspace) -> list[tuple[Place, int]]:
     """Return every place with the number of claims about it, most spoken of first."""
     run = reconciled(workspace).run
-    counts: dict[str, int] = {}
-    for place in workspace.record.claim_places(run).values():
-        counts[place] = counts.get(place, 0) + 1
-    found = [(p, counts.get(p.id, 0)) for p in workspace.record.snapshot(run, Place)]
+    counts = Counter(place for _, place in workspace.record.claim_places(run))
+    found = [(p, counts[p.id]) for p in workspace.record.snapshot(run, Place)]
     return sorted(found, key=lambda pair: (-pair[1], pair[0].name))
 
 
@@ -100,7 +99,8 @@ def place_with_parts(workspace: Workspace, place: Place) -> list[Place]:
 def claims_of(workspace: Workspace, places_: list[Place]) -> list[Claim]:
     """Return the claims about the given places, in the order of their documents and words."""
     run = reconciled(workspace).run
-    ids = list(workspace.record.claim_places(run, [p.id for p in places_]))
+    pairs = workspace.record.claim_places(run, [p.id for p in places_])
+    ids = list(dict.fromkeys(claim for claim, _ in pairs))
     return in_text_order(workspace, claims_by_id(workspace.record, ids))
 
 

@@ -154,14 +154,17 @@ class Record:
         for body in found.values_list("body", flat=True).iterator():
             yield msgspec.json.decode(body, type=kind)
 
-    def claim_places(self, run: str, places: Sequence[str] | None = None) -> dict[str, str]:
-        """Return place ids by claim id as a run left them, of some places only where given."""
+    def claim_places(self, run: str, places: Sequence[str] | None = None) -> list[tuple[str, str]]:
+        """Return (claim id, place id) pairs as a run left them, of some places only where given.
+
+        A claim about several places has a pair for each.
+        """
         from habeas.record.models import ClaimPlace  # as above
 
-        query = ClaimPlace.objects.using(self.alias).filter(run=run)
+        query = ClaimPlace.objects.using(self.alias).filter(run=run).order_by("number")
         if places is not None:
             query = query.filter(place__in=list(places))
-        return dict(query.values_list("id", "place"))
+        return list(query.values_list("id", "place"))
 
 
 def _encode(record: Any) -> str:

@@ -192,7 +192,7 @@ def verify(
     verification = verify_bundle(bundle, fingerprint=key)
     for line in verification.lines(language.value if language else Language.en.value):
         print(line)
-    if not verification.holds:
+    if not verification.ok:
         raise typer.Exit(1)
 
 
