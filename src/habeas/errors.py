@@ -6,7 +6,8 @@
     ├── SkipError          this input cannot be used: record the reason, go on with the rest
     │   ├── FetchError     an address could not be fetched, or must not be
     │   ├── UnreadableError  the bytes are kept, but no text could be read from them
-    │   └── LimitError     a limit on size, time, memory or output was reached
+    │   ├── LimitError     a limit on size, time, memory or output was reached
+    │   └── FaultError     Habeas itself failed on this input
     └── StopError          going on would lose or corrupt something: stop
         ├── WorkspaceError the folder is no workspace, is locked, or is of another version
         ├── ArchiveError   archived bytes are missing or no longer match their hash
@@ -43,6 +44,10 @@ class UnreadableError(SkipError):
 
 class LimitError(SkipError):
     """A limit on size, time, memory or output was reached."""
+
+
+class FaultError(SkipError):
+    """Habeas itself failed on this input: a defect, kept apart so that the batch goes on."""
 
 
 class StopError(HabeasError):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from habeas.errors import LimitError, SkipError, UnreadableError
+from habeas.errors import FaultError, HabeasError, LimitError, SkipError, UnreadableError
 from habeas.extract import extract
-from habeas.model import Document, Extraction
+from habeas.model import Document, Extraction, Reading
 from habeas.readers import detect, read
 from habeas.runners import runner
 from habeas.settings import Limits, Settings
@@ -35,20 +35,38 @@ def extract_files(untrusted_paths: Sequence[Path], settings: Settings) -> Iterat
 
 
 def _one(limits: Limits, path: Path) -> Extracted:
-    reading = read(path, describe(path, limits), limits)
+    document = describe(path, limits)
+    reading = read(path, document, limits)
     if reading.status in {"unreadable", "failed"}:
         return Extracted(path=path, state=reading.status, reason=reading.reason, extraction=None)
     return Extracted(
         path=path,
         state=reading.status,
         reason=reading.reason,
-        extraction=extract(reading, describe(path, limits)),
+        extraction=extract_safely(reading, document),
     )
+
+
+def extract_safely(reading: Reading, document: Document) -> Extraction:
+    """Return the extraction; FaultError, naming the defect, where it fails in any way of its own."""
+    try:
+        return extract(reading, document)
+    except HabeasError:
+        raise
+    except Exception as error:
+        raise FaultError(
+            f"Finding claims failed on this text ({type(error).__name__}: {error}).",
+            "The document is kept; please report this, and try again after an upgrade.",
+        ) from error
 
 
 def describe(path: Path, limits: Limits) -> Document:
     """Return the Document of a file as it lies; SkipError when it cannot be opened or is too big."""
     try:
+        if not path.is_file():
+            raise UnreadableError(
+                f"{path} is no file.", "Give files; for folders use `habeas add`."
+            )
         size = path.stat().st_size
         if size > limits.input_bytes:
             raise LimitError(

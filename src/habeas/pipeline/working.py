@@ -10,8 +10,8 @@ from pathlib import Path
 
 from habeas.errors import ArchiveError, SkipError, UnreadableError
 from habeas.extract import VERSION as EXTRACT_VERSION
-from habeas.extract import extract
 from habeas.model import Document, Extraction, Reading, Run, RunStatus, Stage
+from habeas.pipeline.extracting import extract_safely
 from habeas.pipeline.unpacking import Kept, unpack_into
 from habeas.pipeline.workspace import Workspace, now
 from habeas.readers import CONTAINERS, read
@@ -159,7 +159,7 @@ def _extract_jobs(workspace: Workspace, ids: list[str]) -> Iterator[tuple[Readin
 
 
 def _extract(job: tuple[Reading, Document]) -> Extraction:
-    return extract(*job)
+    return extract_safely(*job)
 
 
 def _record_extraction(
