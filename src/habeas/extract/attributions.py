@@ -1,5 +1,8 @@
 """Who says what."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from habeas.extract.cues import Speech, cues_in
 from habeas.extract.direct import quoted
 from habeas.extract.found import Attributed, Found, Scene
@@ -37,16 +40,25 @@ def _listen(scene: Scene) -> tuple[Cast, list[list[Use]]]:
     lexicons = cues(language), sources(language)
     people = [m for m in scene.mentions if m.kind in ("person", "organisation")]
     cast = Cast(people, titles(language), lexicons[1], passages.text, passages.folded)
+    quoted_spans = [(q.outer_start, q.outer_end) for q in passages.quotations]
     said: list[list[Use]] = []
     for words, named, sentence in zip(
         passages.words, names(passages), passages.sentences, strict=True
     ):
         silent = is_heading(passages, sentence.index) or is_label(passages, sentence.index)
-        found = [] if silent else cues_in(words, lexicons[0])
-        speech = Speech(words, found, [(n.first, n.last) for n in named], *lexicons)
+        spans = [(n.first, n.last) for n in named]
+        found = [] if silent else cues_in(words, lexicons[0], spans)
+        found = [c for c in found if not _within(quoted_spans, words[c.first].start)]
+        speech = Speech(words, found, spans, *lexicons)
         cast.speeches.append(speech)
         said.append([] if silent else uses(speech, cast))
     return cast, said
+
+
+def _within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Return whether an offset lies inside one of the sorted, disjoint spans."""
+    at = bisect_right(spans, (offset, len(spans) and spans[-1][1])) - 1
+    return at >= 0 and spans[at][0] <= offset < spans[at][1]
 
 
 def _indirect(scene: Scene, speech: Speech, use: Use) -> Attributed:

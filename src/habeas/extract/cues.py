@@ -48,6 +48,16 @@ class Speech:
             return True
         return bool(self.source_nouns(first, last))
 
+    def is_source(self, first: int, last: int) -> bool:
+        """Return whether the head of a phrase, what stands before its "of" or "by", can speak."""
+        sets = self.lexicon.words
+        governed = (
+            k
+            for k in range(first + 1, last)
+            if self.folded(k) in sets.of and not self.is_named(k, k + 1)
+        )
+        return self.can_speak(first, next(governed, last))
+
     def source_nouns(self, first: int, last: int) -> list[tuple[int, int]]:
         """Return the half-open word indices of nouns and phrases for speakers, in order."""
         found: list[tuple[int, int]] = []
@@ -64,14 +74,15 @@ class Speech:
         return last <= limit and phrase in self.sources.connections
 
 
-def cues_in(words: Sequence[Word], lexicon: Cues) -> list[Cue]:
-    """Return the cue verbs of a sentence, without those that stand as nouns or adjectives."""
+def cues_in(words: Sequence[Word], lexicon: Cues, names: Sequence[tuple[int, int]]) -> list[Cue]:
+    """Return the cue verbs of a sentence, without those that stand as nouns, adjectives or names."""
     found: list[Cue] = []
     forms = lexicon.forms
     at = 0
     while at < len(words):
         cue = next((c for c in _at(words, at, forms)), None) if words[at].folded in forms else None
-        if cue and not _is_noun(words, cue, lexicon):
+        named = cue and any(a <= cue.first < b for a, b in names)
+        if cue and not named and not _is_noun(words, cue, lexicon):
             found.append(cue)
         at = cue.last if cue else at + 1
     return found
@@ -98,7 +109,9 @@ def _is_noun(words: Sequence[Word], cue: Cue, lexicon: Cues) -> bool:
         and not words[cue.first].before
         and (before.folded in sets.determiners | sets.of or before.possessive)
     )
-    if form in sets.nouns and (determined or before is None or (after and after.folded == "of")):
+    joined = before is not None and before.folded in sets.conjunctions
+    governed = after is not None and after.folded in sets.genitive
+    if form in sets.nouns and (determined or before is None or joined or governed):
         return True
     if form in sets.adjectives and (determined or before is None):
         return True

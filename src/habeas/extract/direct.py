@@ -7,6 +7,7 @@ from habeas.extract.found import Attributed
 from habeas.extract.indirect import Use
 from habeas.extract.quotations import Quotation
 from habeas.extract.segment import Passages
+from habeas.extract.words import Word
 
 _AFTER = 90
 _BEFORE = 60
@@ -70,6 +71,7 @@ def _gap(passages: Passages, quotation: Quotation, speech: Speech, use: Use) -> 
         begins = words[use.content[0]].start if use.content else cue_end
         between = passages.text[cue_end : quotation.outer_start]
         leads = quotation.outer_start <= begins <= quotation.start + 2 or ":" in between[-3:]
+        leads = leads or _resumes(passages, cue_start, use, words, between)
         clean = len(between) <= _BEFORE and "”" not in between and '"' not in between
         return len(between) if leads and clean else None
     if cue_start >= quotation.outer_end:
@@ -79,6 +81,15 @@ def _gap(passages: Passages, quotation: Quotation, speech: Speech, use: Use) -> 
         ended = passages.text[quotation.end - 1 : quotation.outer_end + 1]
         return 1 + len(between) if near and any(c in ended + between for c in ",?!—…") else None
     return None
+
+
+def _resumes(
+    passages: Passages, cue_start: int, use: Use, words: Sequence[Word], between: str
+) -> bool:
+    """Return whether a quotation goes on after “A,” X said, “B.”: one closed just before the cue."""
+    first = min(cue_start, words[use.phrase.first].start) if use.phrase else cue_start
+    earlier = passages.text[max(0, first - 3) : first]
+    return any(c in earlier for c in "”\"»'") and between.rstrip()[-1:] in (",", ":", ".")
 
 
 def _spoken(passages: Passages, quotation: Quotation, speech: Speech, use: Use) -> Attributed:

@@ -57,8 +57,8 @@ class Dated:
 class Attributed:
     """A stretch of text that somebody is reported to say: content, speaker, cue; half-open spans.
 
-    `mode` is `direct` for words in quotation marks. `speaker_start` equals `speaker_end` when the
-    speaker is carried over from earlier text. `certainty` is set where the cue itself hedges
+    `mode` is `direct` for words in quotation marks. The speaker's span is that of the
+    words at the cue, a pronoun too, and empty when the speaker is carried over from earlier text. `certainty` is set where the cue itself hedges
     ("speculated") or denies. `reported` is false for a mere label ("known as") that makes no
     statement but still gives the words a source.
     """

@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from habeas.extract.contents import according_at, before_of, content_of, end_of, reports
 from habeas.extract.cues import Cue, Speech, is_gerund
-from habeas.extract.speakers import Cast, Speaker, speaker
+from habeas.extract.speakers import Cast, Speaker, people_in, speaker
 from habeas.extract.subjects import Phrase, after, before, head
 
-_ADDRESSEE = 9
 _NEAR = 4
+_QUOTES = '“"«”»'
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
     """One cue at work: half-open word indices of the cue and of what it reports, and its speaker.
 
-    `content` is null where the reported words stand elsewhere, in a quotation. `own` says that the
-    speaker stands right at the cue.
+    `content` is null where the reported words stand elsewhere, in a quotation; `phrase` is null
+    where the speaker is taken over from the clause before.
     """
 
     cue: tuple[int, int]
@@ -24,7 +25,6 @@ class Use:
     phrase: Phrase | None
     content: tuple[int, int] | None
     kind: str
-    lemma: str = ""
 
 
 def uses(speech: Speech, cast: Cast) -> list[Use]:
@@ -35,32 +35,41 @@ def uses(speech: Speech, cast: Cast) -> list[Use]:
         if use:
             found.append(use)
             cast.spoken.append((len(cast.speeches) - 1, use.speaker))
-    for use in _according(speech, cast):
-        found.append(use)
-        cast.spoken.append((len(cast.speeches) - 1, use.speaker))
-    return sorted(found, key=lambda u: u.cue)
+    found += (*_according(speech, cast), *_purposes(speech, cast), *_nouns(speech, cast))
+    found.sort(key=lambda u: u.cue)
+    here = len(cast.speeches) - 1
+    cast.spoken[:] = [s for s in cast.spoken if s[0] != here] + [(here, u.speaker) for u in found]
+    return found
 
 
 def _use(speech: Speech, cue: Cue, earlier: list[Use], cast: Cast) -> Use | None:
-    phrase = before(speech, cue)
-    if phrase and (cue.verbs.strong or speech.can_speak(phrase.first, phrase.last)):
-        who = speaker(speech, phrase, cast)
-        content = _content(speech, cue)
-        if who and content and _before_quote(speech, cue, content):
-            return Use((cue.first, cue.last), who, phrase, content, cue.verbs.kind, cue.lemma)
-        return (
-            Use((cue.first, cue.last), who, phrase, content, cue.verbs.kind, cue.lemma)
-            if who
-            else None
-        )
     inverted = _inverted(speech, cue, cast)
     if inverted:
         return inverted
-    return _carried(speech, cue, earlier, cast)
+    content = content_of(speech, cue)
+    phrase = before(speech, cue)
+    able = phrase and _able(speech, cue, phrase)
+    back = before_of(speech, phrase, cue) if able else None
+    if not back and content and not reports(speech, cue, content):
+        return None
+    if phrase and able:
+        return _made(cue, speaker(speech, phrase, cast), phrase, back or content)
+    return _carried(speech, cue, content, earlier, cast)
 
 
-def _before_quote(speech: Speech, cue: Cue, content: tuple[int, int]) -> bool:
-    return any(c in speech.mark(content[0]) for c in '“"«')
+def _able(speech: Speech, cue: Cue, phrase: Phrase) -> bool:
+    """Return whether a phrase can be the speaker: strong verbs take any phrase with an article."""
+    determined = speech.folded(phrase.first) in speech.lexicon.words.determiners
+    strong = cue.verbs.strong and (determined or speech.can_speak(phrase.first, phrase.last))
+    return strong or speech.is_source(phrase.first, phrase.last)
+
+
+def _made(
+    cue: Cue, who: Speaker | None, phrase: Phrase | None, content: tuple[int, int] | None
+) -> Use | None:
+    if who is None:
+        return None
+    return Use((cue.first, cue.last), who, phrase, content, cue.verbs.kind)
 
 
 def _inverted(speech: Speech, cue: Cue, cast: Cast) -> Use | None:
@@ -72,141 +81,57 @@ def _inverted(speech: Speech, cue: Cue, cast: Cast) -> Use | None:
     phrase = after(speech, cue.last) if quoted and not speech.mark(cue.last) else None
     if not phrase or not speech.can_speak(phrase.first, phrase.last):
         return None
-    who = speaker(speech, phrase, cast)
-    if not who:
+    if opens == "," and not _calls(speech, phrase):
         return None
     sets = speech.lexicon.words
     content: tuple[int, int] | None = None
     if speech.folded(phrase.last) in sets.that and not speech.mark(phrase.last):
-        content = (phrase.last + 1, _end(speech, cue, phrase.last + 1))
-    elif "," in opens and not any(c in opens for c in '”"»'):
-        content = (0, cue.first)
-    return Use((cue.first, cue.last), who, phrase, content, cue.verbs.kind, cue.lemma)
-
-
-def _carried(speech: Speech, cue: Cue, earlier: list[Use], cast: Cast) -> Use | None:
-    """Read ", warning that ..." and "... and noted ...": the speaker of the clause before."""
-    joined = speech.folded(cue.first - 1) in speech.lexicon.words.conjunctions
-    gerund = is_gerund(cue, speech.words) and (speech.mark(cue.first) in (",", "”", ",”") or joined)
-    past = joined or (
-        cue.first > 1 and speech.folded(cue.first - 2) in speech.lexicon.words.conjunctions
-    )
-    if (not gerund and not past) or (
-        not cue.verbs.strong and cue.verbs.kind not in ("report", "hedge")
-    ):
+        content = (phrase.last + 1, end_of(speech, cue, phrase.last + 1))
+    elif not _ends(speech, phrase):
         return None
-    content = _content(speech, cue)
-    if content is None:
+    elif "," in opens and not any(c in opens for c in _QUOTES):
+        content = (0, cue.first)
+    return _made(cue, speaker(speech, phrase, cast), phrase, content)
+
+
+def _calls(speech: Speech, phrase: Phrase) -> bool:
+    """Return whether a phrase begins as somebody's name does, and nothing it says follows."""
+    sets = speech.lexicon.words
+    opening = speech.folded(phrase.first) in sets.determiners | sets.pronouns
+    named = speech.is_named(phrase.first, phrase.first + 1)
+    return (opening or named) and speech.folded(phrase.last) not in sets.that
+
+
+def _ends(speech: Speech, phrase: Phrase) -> bool:
+    """Return whether a phrase after a cue is its subject: no verb of its own follows it."""
+    at = phrase.last
+    apart = at >= len(speech.words) or bool(speech.mark(at))
+    return apart or speech.folded(at) in speech.lexicon.words.prepositions
+
+
+def _carried(
+    speech: Speech, cue: Cue, content: tuple[int, int] | None, earlier: list[Use], cast: Cast
+) -> Use | None:
+    """Read ", warning that ..." and "... and noted ...": the speaker of the clause before."""
+    sets = speech.lexicon.words
+    previous = speech.folded(cue.first - 1)
+    joined = previous in sets.conjunctions or speech.folded(cue.first - 2) in sets.conjunctions
+    apart = speech.mark(cue.first).endswith(",") or "”" in speech.mark(cue.first)
+    weak = not cue.verbs.strong and cue.verbs.kind not in ("report", "hedge")
+    if content is None or weak or not (joined or apart):
+        return None
+    if is_gerund(cue, speech.words) and not apart and not joined:
         return None
     if earlier and earlier[-1].phrase:
-        who: Speaker | None = earlier[-1].speaker
-    else:
-        phrase = head(speech, cue.first)
-        who = speaker(speech, phrase, cast) if phrase else None
-    return (
-        Use((cue.first, cue.last), who, None, content, cue.verbs.kind, cue.lemma) if who else None
-    )
-
-
-def _content(speech: Speech, cue: Cue) -> tuple[int, int] | None:
-    """Return the words a cue reports when they follow it, null when nothing follows."""
-    first = _begin(speech, cue.last)
-    if first >= len(speech.words):
-        return None
-    last = _end(speech, cue, first)
-    return (first, last) if first < last else None
-
-
-def _begin(speech: Speech, at: int) -> int:
-    """Return where the reported words begin: after "that", an addressee or a date."""
-    sets = speech.lexicon.words
-    if speech.folded(at) in sets.that and speech.folded(at) not in (
-        "how",
-        "why",
-        "whether",
-        "if",
-        "si",
-        "como",
-    ):
-        return at + 1
-    for k in range(at, min(at + _ADDRESSEE, len(speech.words))):
-        if k > at and speech.mark(k) and speech.mark(k) != ",":
-            break
-        if k > at and speech.folded(k) == _that(speech) and _leads(speech, at, k):
-            return k + 1
-    if speech.folded(at) in sets.to | sets.objects and not speech.mark(at):
-        named = next((b for a, b in speech.names if a in (at, at + 1)), 0)
-        return named or (at + 1 if speech.folded(at) in sets.objects else at)
-    if (
-        speech.folded(at) in sets.prepositions
-        and speech.folded(at + 1).isalpha()
-        and _calendar(speech, at + 1)
-    ):
-        return at + 2
-    return at + 1 if _calendar(speech, at) else at
-
-
-def _that(speech: Speech) -> str:
-    return next(iter(sorted(speech.lexicon.words.that & {"that", "que"})))
-
-
-def _leads(speech: Speech, at: int, that: int) -> bool:
-    """Return whether the words up to "that" are an addressee, a medium or a date, not the content."""
-    sets = speech.lexicon.words
-    first = speech.folded(at)
-    named = any(a == at for a, _ in speech.names)
-    short = that - at <= _NEAR
-    return (
-        first in sets.to | sets.prepositions | sets.objects
-        or named
-        or (short and _calendar(speech, at))
-        or speech.mark(at) == ","
-    )
-
-
-def _calendar(speech: Speech, at: int) -> bool:
-    word = speech.words[at] if at < len(speech.words) else None
-    return (
-        word is not None
-        and word.capital
-        and not speech.is_named(at, at + 1)
-        and at > 0
-        and word.folded not in speech.sources.connections
-        and not word.acronym
-    )
-
-
-def _end(speech: Speech, cue: Cue, first: int) -> int:
-    """Return where the reported words end: before the next saying of the same speaker, else at the end."""
-    sets = speech.lexicon.words
-    for other in speech.cues:
-        if other.first <= first:
-            continue
-        if speech.mark(other.first) == "," and is_gerund(other, speech.words):
-            return other.first
-        if speech.folded(other.first - 1) in sets.conjunctions:
-            return other.first - 1
-        for k in range(other.first - 1, max(first, other.first - _NEAR - 1), -1):
-            if speech.mark(k) == "," and speech.folded(k) in sets.relative:
-                return k
-    for at in range(first + 1, len(speech.words)):
-        if speech.mark(at) == "," and _according_at(speech, at):
-            return at
-    return len(speech.words)
-
-
-def _according_at(speech: Speech, at: int) -> int:
-    for size in (4, 3, 2, 1):
-        phrase = " ".join(w.folded for w in speech.words[at : at + size])
-        if at + size <= len(speech.words) and phrase in speech.lexicon.words.according:
-            return size
-    return 0
+        return _made(cue, earlier[-1].speaker, None, content)
+    phrase = head(speech, cue.first)
+    return _made(cue, speaker(speech, phrase, cast) if phrase else None, None, content)
 
 
 def _according(speech: Speech, cast: Cast) -> Iterator[Use]:
     """Yield "according to X": what X says is the rest of the sentence, before and after."""
     for at in range(len(speech.words)):
-        size = _according_at(speech, at)
+        size = according_at(speech, at)
         phrase = after(speech, at + size) if size else None
         if phrase is None or not (at == 0 or speech.mark(at) in (",", "", "—", "–", "(")):
             continue
@@ -217,4 +142,48 @@ def _according(speech: Speech, cast: Cast) -> Iterator[Use]:
         start = phrase.last if at == 0 or (following and at <= _NEAR + 2) else 0
         last = len(speech.words) if following or at == 0 else at
         if start < last:
-            yield Use((at, at + size), who, phrase, (start, last), "report", "")
+            yield Use((at, at + size), who, phrase, (start, last), "report")
+
+
+def _purposes(speech: Speech, cast: Cast) -> Iterator[Use]:
+    """Yield "set fire to their mattresses to protest X": the last people named before say X."""
+    sets = speech.lexicon.words
+    for at in range(1, len(speech.words) - 1):
+        if (
+            speech.folded(at) in sets.purposes
+            and speech.folded(at - 1) in sets.to | sets.prepositions
+        ):
+            people = people_in(speech, cast, speech.words[at].start)
+            if people:
+                content = (at + 1, _according_end(speech, at + 1))
+                yield Use((at, at + 1), people[-1], None, content, "report")
+
+
+def _nouns(speech: Speech, cast: Cast) -> Iterator[Use]:
+    """Yield "the government's assertion (that) X"."""
+    sets = speech.lexicon.words
+    for at in range(1, len(speech.words) - 1):
+        owner = speech.words[at - 1]
+        if speech.folded(at) not in sets.speech_nouns or not owner.possessive or speech.mark(at):
+            continue
+        if speech.folded(at + 1) not in sets.linking or speech.mark(at + 1):
+            continue
+        start = at - 1
+        while start > 0 and not speech.mark(start) and speech.folded(start) not in sets.determiners:
+            start -= 1
+        phrase = Phrase(start, at)
+        who = speaker(speech, phrase, cast)
+        first = at + 1 + (speech.folded(at + 1) in sets.that)
+        if who:
+            yield Use((at, at + 1), who, phrase, (first, _clause_end(speech, first)), "report")
+
+
+def _according_end(speech: Speech, first: int) -> int:
+    stops = (k for k in range(first + 1, len(speech.words)) if according_at(speech, k))
+    return next(stops, len(speech.words))
+
+
+def _clause_end(speech: Speech, first: int) -> int:
+    """Return where a noun's clause ends: at a mark, or at an "and" that joins another verb."""
+    marks = (k for k in range(first + 1, len(speech.words)) if speech.mark(k) in (",", ";", ":"))
+    return next(marks, len(speech.words))

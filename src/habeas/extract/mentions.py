@@ -34,7 +34,7 @@ def mentions(scene: Scene) -> tuple[Mention, ...]:
     country = _country(scene, lines, sites)
     places = place_mentions(passages, lines, sites, country)
     taken = [(m.start, m.end) for m in places]
-    parties = tuple(_parties(scene, found, taken))
+    parties = tuple(_known(list(_parties(scene, found, taken))))
     return tuple(
         sorted((*places, *_named(passages.reading, parties)), key=lambda m: (m.start, m.end))
     )
@@ -64,6 +64,24 @@ def _parties(
                 continue
             if one := party(calling, name):
                 yield one
+            elif name.last - name.first == 1:
+                yield Party(
+                    "surname",
+                    name.sentence,
+                    name.start,
+                    name.end,
+                    calling.slice(name.first, name.last),
+                )
+
+
+def _known(parties: Sequence[Party]) -> Iterator[Party]:
+    """Yield the parties, and of the single names those that are the surname of a person named."""
+    people = {w for p in parties if p.kind == "person" for w in fold(p.name).split()[-2:]}
+    for one in parties:
+        if one.kind != "surname":
+            yield one
+        elif fold(one.name) in people:
+            yield replace(one, kind="person")
 
 
 def _named(reading: Reading, parties: Sequence[Party]) -> Iterator[Mention]:
@@ -77,7 +95,7 @@ def _named(reading: Reading, parties: Sequence[Party]) -> Iterator[Mention]:
         mention = Mention(
             id=short_id("men", reading.id, str(one.start), str(one.end), one.kind),
             reading=reading.id,
-            kind=whole.kind,
+            kind="person" if whole.kind == "person" else "organisation",
             text=reading.text[one.start : one.end],
             name=whole.name,
             start=one.start,

@@ -17,11 +17,13 @@ _LONGEST_ROLE = 8
 class Party:
     """A person or organisation as one sentence names it; half-open text span.
 
+    A `surname` is a single name that is a person's only if the document names that person.
+
     `role` is the title or apposition as written; `public` says that the role is an office.
     `acronym` stands in brackets after an organisation's name.
     """
 
-    kind: Literal["person", "organisation"]
+    kind: Literal["person", "organisation", "surname"]
     sentence: int
     start: int
     end: int
@@ -142,6 +144,8 @@ def _role_after(calling: Calling, name: Name) -> tuple[str, bool] | None:
         if here > at and words[here].before:
             break
         for size in (3, 2, 1):
+            if here + size > len(words):
+                continue
             phrase = " ".join(w.bare for w in words[here : here + size])
             if phrase in calling.titles.public | calling.titles.private | calling.naming.kin:
                 return calling.slice(

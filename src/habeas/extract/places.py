@@ -36,6 +36,9 @@ def _governing(found: Found, scene: Scene) -> Mention | None:
     specific = [m for m in own if is_specific(m)]
     general = [m for m in own if is_general(m, lexicon)]
     inside = [m for m in own if m.start < found.end and found.start < m.end]
+    compared = _compares(found, scene)
+    if compared and specific:
+        return _nearest(found, specific, scene)
     for choice in ([m for m in inside if m in specific], [m for m in inside if m in general]):
         if choice:
             return choice[0]
@@ -45,6 +48,12 @@ def _governing(found: Found, scene: Scene) -> Mention | None:
         return _nearest(found, general, scene)
     running = topics.of_sentence[index] if topics.of_sentence else None
     return running or topics.default
+
+
+def _compares(found: Found, scene: Scene) -> bool:
+    """Return whether a find only ranks its place: "one of the most congested jails"."""
+    among = facilities(scene.passages.language).words.among
+    return scene.passages.folded.startswith(tuple(among), found.start)
 
 
 def _nearest(found: Found, mentions: Sequence[Mention], scene: Scene) -> Mention:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
+_DOUBLED = ("''", "``")
 _APOSTROPHE = re.compile(r"(?<=\w)[’'](?=\w)")
 
 
@@ -41,15 +42,19 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             at += 1
             continue
         stop, open_ended = close
-        inner_end = stop if open_ended else stop - 1
-        if inner_end > at + 1:
-            found.append(Quotation(at + 1, inner_end, at, stop, open_ended))
+        width = _width(text, at)
+        inner_end = stop if open_ended else stop - width
+        if inner_end > at + width:
+            found.append(Quotation(at + width, inner_end, at, stop, open_ended))
         at = max(stop, at + 1)
     return found
 
 
 def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, bool] | None:
     """Return (end with the closing mark, whether it was missing), null when `at` opens nothing."""
+    if text.startswith(_DOUBLED, at):
+        close = text.find("''", at + 2, end)
+        return (close + 2, False) if close != -1 else None
     if mark == '"':
         return _straight(text, at, end)
     if mark not in _PAIRS or (mark == "‘" and _APOSTROPHE.match(text, at)):
@@ -64,6 +69,10 @@ def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, bool] | None
                 return i + 1, False
         i += 1
     return (end, True) if mark in "“«" else None
+
+
+def _width(text: str, at: int) -> int:
+    return 2 if text.startswith(_DOUBLED, at) else 1
 
 
 def _straight(text: str, at: int, end: int) -> tuple[int, bool] | None:

@@ -11,6 +11,7 @@ from habeas.vocabulary.naming import Titles
 from habeas.vocabulary.speaking import Sources
 
 _MEMORY = 4
+_LABEL = 24
 _HUMAN = (
     "former_detainee",
     "detainee",
@@ -84,12 +85,30 @@ def speaker(speech: Speech, phrase: Phrase, cast: Cast) -> Speaker | None:
     first = words[0].folded
     if len(words) == 1 and first in sets.pronouns:
         return _recall(speech, first, start, cast)
+    pointed = first in sets.determiners and words[-1].bare in sets.anaphors and len(words) == 2
+    if pointed and (back := _organisation(words[-1].bare, start, cast)):
+        return back
     carried = words[-1].bare in sets.carrying and (first in sets.determiners)
     if carried and len(words) <= 3 and not cast.within(start, end):
         back = _recall(speech, "", start, cast)
         if back:
             return back
     return _described(speech, phrase, cast, start, end)
+
+
+def _organisation(noun: str, at: int, cast: Cast) -> Speaker | None:
+    """Return the organisation that "the bureau" or "the NGO" points back to."""
+    last = bisect_left(cast.mentions, at, key=lambda m: m.start)
+    for mention in reversed(cast.mentions[:last]):
+        before = cast.folded[max(0, mention.start - _LABEL) : mention.start].split()
+        named = noun in mention.name.lower().split() or noun in before
+        if mention.kind == "organisation" and named:
+            told = f"{noun} {mention.name.lower()}"
+            name = mention.name.removesuffix(f" ({mention.acronym})")
+            return Speaker(
+                name, at, at, False, "", connection_of(told, cast.sources), mention=mention.id
+            )
+    return None
 
 
 def _described(speech: Speech, phrase: Phrase, cast: Cast, start: int, end: int) -> Speaker:
@@ -173,12 +192,12 @@ def _recall(speech: Speech, pronoun: str, at: int, cast: Cast) -> Speaker | None
     here = len(cast.speeches) - 1
     for index in range(here, max(-1, here - _MEMORY), -1):
         spoke = [s for i, s in cast.spoken if i == index and s.start < at]
-        named = [] if not pronoun else _people(cast.speeches[index], cast, at)
+        named = [] if not pronoun else people_in(cast.speeches[index], cast, at)
         order = [*spoke[::-1], *(named[::-1] if index == here else named)]
         for one in order:
             if _agrees(speech, pronoun, one, cast):
                 cast.calls.setdefault(one.name, pronoun)
-                return replace(one, start=at, end=at)
+                return replace(one, start=at, end=at + len(pronoun))
     return None
 
 
@@ -204,7 +223,7 @@ def _called(pronoun: str, one: Speaker, cast: Cast) -> bool:
     return not words & other
 
 
-def _people(speech: Speech, cast: Cast, before: int) -> list[Speaker]:
+def people_in(speech: Speech, cast: Cast, before: int) -> list[Speaker]:
     """Return the people and organisations a sentence names or describes before an offset."""
     if not speech.words:
         return []
@@ -236,4 +255,6 @@ def _people(speech: Speech, cast: Cast, before: int) -> list[Speaker]:
 def _describes(speech: Speech, at: int) -> bool:
     word = speech.folded(at)
     sets = speech.lexicon.words
+    if speech.is_named(at, at + 1):
+        return speech.words[at].acronym
     return word in sets.determiners or (word.endswith(("ed", "er")) and word not in sets.barriers)

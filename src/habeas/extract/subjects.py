@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from habeas.extract.cues import Cue, Speech
+from habeas.extract.cues import Cue, Speech, is_gerund
 
 _LONGEST_NAMING = 14
 _LONGEST_APPOSITION = 18
 _LOOK_BACK = 10
+_CONTRACTIONS = ("n't", "'m", "'ve", "'re", "'ll", "'d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,12 @@ class Phrase:
 def before(speech: Speech, cue: Cue) -> Phrase | None:
     """Return the subject that stands before a cue verb, null when none stands there."""
     sets = speech.lexicon.words
-    last, passive = cue.first, False
+    last, passive, going_on = cue.first, False, False
     while last > 0 and speech.mark(last) == "" and _between(speech, last - 1):
         last -= 1
         passive = passive or speech.folded(last) in sets.passive
-    if last == 0 or passive:
+        going_on = going_on or speech.folded(last) in sets.barriers
+    if last == 0 or passive or (is_gerund(cue, speech.words) and not going_on):
         return None
     mark = speech.mark(last)
     if mark == "":
@@ -42,7 +44,11 @@ def _between(speech: Speech, at: int) -> bool:
     sets = speech.lexicon.words
     word = speech.folded(at)
     adverb = word.endswith(sets.adverb) and len(word) > 4 and not speech.is_named(at, at + 1)
-    return word in sets.between or (adverb and word not in speech.sources.connections)
+    return (
+        word in sets.between
+        or word.endswith("n't")
+        or (adverb and word not in speech.sources.connections)
+    )
 
 
 def _with_apposition(speech: Speech, last: int) -> Phrase | None:
@@ -62,12 +68,26 @@ def _with_apposition(speech: Speech, last: int) -> Phrase | None:
 
 def _phrase(speech: Speech, last: int) -> Phrase | None:
     """Return the noun phrase that ends before word `last`."""
+    sets = speech.lexicon.words
     first, end = _reach(speech, last)
     if first >= end:
         return None
     first = _conjoined(speech, first, end)
-    phrase = _trimmed(speech, Phrase(first, end))
-    return phrase if phrase.first < phrase.last else None
+    phrase = _source(speech, _trimmed(speech, Phrase(first, end)))
+    if phrase.first >= phrase.last or speech.folded(phrase.first) in sets.opening:
+        return None
+    final = speech.folded(phrase.last - 1)
+    verbal = final.endswith("ed") and not speech.can_speak(phrase.last - 1, phrase.last)
+    return None if verbal else phrase
+
+
+def _source(speech: Speech, phrase: Phrase) -> Phrase:
+    """Return the person behind "a statement from X" and "reports from X"."""
+    sets = speech.lexicon.words
+    for at in range(phrase.first, min(phrase.first + 3, phrase.last - 1)):
+        if speech.folded(at) in sets.carrying and speech.folded(at + 1) in sets.origin:
+            return replace(phrase, first=at + 2)
+    return phrase
 
 
 def _reach(speech: Speech, last: int) -> tuple[int, int]:
@@ -75,36 +95,64 @@ def _reach(speech: Speech, last: int) -> tuple[int, int]:
     sets = speech.lexicon.words
     first = end = last
     if speech.folded(last - 1) in sets.relative:
-        first = end = last - 1
+        return _before_relative(speech, last - 1), last - 1
     cued = {i for c in speech.cues for i in range(c.first, c.last)}
     while first > 0 and last - first < 40:
-        mark = speech.mark(first) if first < end else speech.mark(first) if first < last else ""
+        mark = speech.mark(first) if first < last else ""
         bracket = mark.startswith(")") or mark.endswith("(")
         listed = mark == "," and _lists(speech, first, end)
         if mark and mark not in ("-", "–", "/") and not bracket and not listed:
             break
         word = speech.folded(first - 1)
         named = speech.is_named(first - 1, first)
-        if word in sets.barriers and not named:
+        if word in sets.to and not named and _infinitive(speech, first):
+            return last, last
+        if (word in sets.barriers or _contracted(word)) and not named:
             antecedent = _antecedent(speech, first - 1)
             if antecedent is None:
                 break
             first = end = antecedent
             continue
-        if first - 1 in cued and not named and not _adjectival(speech, first - 1):
+        if first - 1 in cued and not named:
             break
         first -= 1
     return first, end
+
+
+def _before_relative(speech: Speech, end: int) -> int:
+    """Return where the phrase begins that "who" follows: at its name, its article or its first noun."""
+    sets = speech.lexicon.words
+    named = next((a for a, b in speech.names if b == end), None)
+    if named is not None:
+        return named
+    for first in range(end - 1, max(-1, end - _LOOK_BACK), -1):
+        if speech.folded(first) in sets.determiners | sets.articles or speech.mark(first):
+            return first
+        if speech.folded(first) in sets.of | sets.barriers | sets.conjunctions:
+            return first + 1
+    return max(0, end - 1)
+
+
+def _contracted(word: str) -> bool:
+    return word.endswith(_CONTRACTIONS)
+
+
+def _infinitive(speech: Speech, at: int) -> bool:
+    """Return whether the word after a "to" can be a verb: no name, article or number."""
+    word = speech.folded(at)
+    plural = word.endswith("s") and not word.endswith("ss")
+    return not (
+        plural
+        or speech.is_named(at, at + 1)
+        or word in speech.lexicon.words.determiners | speech.lexicon.words.articles
+        or word.isdigit()
+    )
 
 
 def _lists(speech: Speech, first: int, end: int) -> bool:
     """Return whether the comma before `first` is one of a list that a conjunction closes."""
     words = {speech.folded(i) for i in range(first, end)}
     return bool(words & speech.lexicon.words.conjunctions) and end - first <= 12
-
-
-def _adjectival(speech: Speech, at: int) -> bool:
-    return speech.folded(at) in speech.lexicon.words.adjectives
 
 
 def _antecedent(speech: Speech, at: int) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from habeas.extract.found import Scene, Topics
 from habeas.model import Mention
 from habeas.vocabulary.naming import Facilities, facilities
+from habeas.vocabulary.speaking import cues
 
 _DOMINANT = 0.6
 
@@ -97,8 +98,10 @@ def _leaves(
     if is_plural(topic.text, lexicon):
         return True
     sentence = scene.passages.sentences[index]
+    pronouns = cues(scene.passages.language).words.pronouns
     return any(
         sentence.start <= a.speaker_start < a.speaker_end <= sentence.end
+        and scene.passages.folded[a.speaker_start : a.speaker_end] not in pronouns
         for a in scene.attributions
     )
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\w+(?:['’.&-]\w+)*(?:(?<=\.\w)\.|['’](?=\s))?")
+_WORD = re.compile(r"\w+(?:['’.&-]\w+)*(?:(?<=\.\w)\.|['’](?=\s)|\+)?")
 
 
 @dataclass(frozen=True, slots=True)

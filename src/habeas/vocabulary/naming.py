@@ -76,6 +76,7 @@ class FacilityWords:
     nameable: frozenset[str]
     leaving: frozenset[str]
     resuming: frozenset[str]
+    among: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,153 @@
+"""The words a cue reports: where they begin and end, before the cue or after it."""
+
+from habeas.extract.cues import Cue, Speech, is_gerund
+from habeas.extract.subjects import Phrase
+
+_ADDRESSEE = 9
+_NEAR = 4
+_CLAUSE = 8
+_SHORT = 8
+_QUOTES = '“"«”»'
+
+
+def content_of(speech: Speech, cue: Cue) -> tuple[int, int] | None:
+    """Return the words a cue reports when they follow it, null when nothing follows."""
+    naming = cue.lemma in speech.lexicon.words.naming
+    called = naming and speech.folded(cue.last) in speech.lexicon.words.as_words
+    first = cue.last + 1 if called else _begin(speech, cue.last)
+    if first >= len(speech.words):
+        return None
+    last = end_of(speech, cue, first)
+    return (first, last) if first < last else None
+
+
+def _begin(speech: Speech, at: int) -> int:
+    """Return where the reported words begin: after "that", an addressee or a date."""
+    sets = speech.lexicon.words
+    if speech.folded(at) in sets.that and speech.folded(at) not in (
+        "how",
+        "why",
+        "whether",
+        "if",
+        "si",
+        "como",
+    ):
+        return at + 1
+    for k in range(at, min(at + _ADDRESSEE, len(speech.words))):
+        if k > at and speech.mark(k) and speech.mark(k) != ",":
+            break
+        if k > at and speech.folded(k) == _that(speech) and _leads(speech, at, k):
+            return k + 1
+    if speech.folded(at) in sets.to | sets.objects and not speech.mark(at):
+        named = next((b for a, b in speech.names if a in (at, at + 1)), 0)
+        return named or (at + 1 if speech.folded(at) in sets.objects else at)
+    if (
+        speech.folded(at) in sets.prepositions
+        and speech.folded(at + 1).isalpha()
+        and _calendar(speech, at + 1)
+    ):
+        return at + 2
+    return at + 1 if _calendar(speech, at) else at
+
+
+def _that(speech: Speech) -> str:
+    return next(iter(sorted(speech.lexicon.words.that & {"that", "que"})))
+
+
+def _leads(speech: Speech, at: int, that: int) -> bool:
+    """Return whether the words up to "that" are an addressee, a medium or a date, not the content."""
+    sets = speech.lexicon.words
+    first = speech.folded(at)
+    named = any(a == at for a, _ in speech.names)
+    short = that - at <= _NEAR
+    return (
+        first in sets.to | sets.prepositions | sets.objects
+        or named
+        or (short and _calendar(speech, at))
+        or speech.mark(at) == ","
+    )
+
+
+def _calendar(speech: Speech, at: int) -> bool:
+    word = speech.words[at] if at < len(speech.words) else None
+    return (
+        word is not None
+        and word.capital
+        and not speech.is_named(at, at + 1)
+        and at > 0
+        and word.folded not in speech.sources.connections
+        and not word.acronym
+    )
+
+
+def end_of(speech: Speech, cue: Cue, first: int) -> int:
+    """Return where the reported words end: before the next saying of the same speaker, else at the end."""
+    sets = speech.lexicon.words
+    for other in speech.cues:
+        if other.first <= first:
+            continue
+        told = other.verbs.kind in ("say", "report")
+        if speech.mark(other.first) == "," and is_gerund(other, speech.words) and told:
+            return other.first
+        if speech.folded(other.first - 1) in sets.conjunctions:
+            return other.first - 1
+        for k in range(other.first - 1, max(first, other.first - _NEAR - 1), -1):
+            if speech.mark(k) == "," and speech.folded(k) in sets.relative:
+                return k
+    for at in range(first + 1, len(speech.words)):
+        if speech.mark(at) == "," and according_at(speech, at):
+            return at
+    return len(speech.words)
+
+
+def according_at(speech: Speech, at: int) -> int:
+    """Return how many words from `at` on make an "according to", 0 for none."""
+    for size in (4, 3, 2, 1):
+        phrase = " ".join(w.folded for w in speech.words[at : at + size])
+        if at + size <= len(speech.words) and phrase in speech.lexicon.words.according:
+            return size
+    return 0
+
+
+def reports(speech: Speech, cue: Cue, content: tuple[int, int]) -> bool:
+    """Return whether what follows a cue is something said.
+
+    Some verbs report only a clause or a quotation ("added that", not "added beds"); denying
+    somebody something ("denied inmates food") is no saying.
+    """
+    sets = speech.lexicon.words
+    first = content[0]
+    quoted = any(c in speech.mark(first) for c in _QUOTES)
+    opening = range(first, min(first + _CLAUSE, len(speech.words)))
+    verb = any(speech.folded(k) in sets.barriers for k in opening)
+    clause = first > cue.last or speech.folded(first) in sets.linking or verb
+    if cue.lemma in sets.clausal:
+        return quoted or clause or speech.folded(first - 1) in sets.that
+    if cue.verbs.kind == "deny":
+        nouns = speech.source_nouns(first, min(first + 2, len(speech.words)))
+        return not nouns or first > cue.last
+    return True
+
+
+def before_of(speech: Speech, phrase: Phrase | None, cue: Cue) -> tuple[int, int] | None:
+    """Return the words before "..., X said" when the sentence reports them, null when it does not.
+
+    They must make a clause, and what follows the cue must be no more than a date or an addressee.
+    """
+    first = min(phrase.first, cue.first) if phrase else cue.first
+    if first < _NEAR or speech.mark(first) != "," or not is_closed(speech, cue.last):
+        return None
+    return (0, first)
+
+
+def is_closed(speech: Speech, at: int) -> bool:
+    """Return whether nothing but a date, an addressee or a setting stands from word `at` on."""
+    sets = speech.lexicon.words
+    rest = range(at, len(speech.words))
+    if not rest:
+        return True
+    short = next((k for k in rest if speech.mark(k)), len(speech.words)) - at <= _SHORT
+    setting = speech.folded(at) in sets.prepositions | sets.to | sets.objects
+    named = speech.is_named(at, at + 1) or (speech.words[at].capital and not speech.mark(at))
+    verb = any(speech.folded(k) in sets.barriers | sets.that for k in rest)
+    return short and not verb and (setting or named)
