@@ -16,6 +16,7 @@ _LETTERS: dict[NumberKind | str, str] = {
 _PLAIN = {ord(letter): "?" for letter in _LETTERS.values()} | {ord("*"): " "}
 _KEY = re.compile(r"(\w[ ]{0,3}):\s$")
 
+UNMASKED = f"(?![{''.join(_LETTERS.values())}])"
 SLOTS = {kind: Slot(expression=f"{letter}+") for kind, letter in _LETTERS.items()}
 
 

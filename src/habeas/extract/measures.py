@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from habeas.extract.custody import about_custody
 from habeas.extract.found import Dated, Found, Scene
 from habeas.extract.inherited import inherited
-from habeas.extract.masking import SLOTS, is_masked, mask
+from habeas.extract.masking import SLOTS, UNMASKED, is_masked, mask
 from habeas.extract.numbers import Number, numbers
 from habeas.extract.numerals import alternatives
-from habeas.extract.passages_about import custody_sentences
 from habeas.extract.patterns import Hit, PatternSet, Slot
 from habeas.extract.valuing import Valued, value_of
 from habeas.vocabulary.measuring import Cue, Measuring, measuring
@@ -46,11 +46,11 @@ def measures(scene: Scene) -> tuple[Found, ...]:
     masked = mask(folded, counted, scene.dates)
     by_start: dict[int, Number | Dated] = {n.start: n for n in counted}
     by_start |= {d.start: d for d in scene.dates}
-    custody = custody_sentences(scene)
+    custody = about_custody(scene.passages)
     best: dict[int, tuple[int, int, Valued]] = {}
     for index, hit in lexicon.patterns.scan(masked, scene.passages.bounds):
         cue = hit.payload.cue
-        if hit.end - hit.start > _FAR or not (cue.lone or custody[index]):
+        if hit.end - hit.start > _FAR or not (cue.lone or index in custody):
             continue
         fitted = _fitted(hit, masked, lexicon)
         if fitted is None or not _ends(
@@ -137,7 +137,7 @@ def _lexicon(language: str) -> _Lexicon:
     slots: dict[str, Slot] = dict(SLOTS)
     slots |= {name: Slot(words=tuple(entries)) for name, entries in words.lists.items()}
     for name, heads in words.nouns.items():
-        source = rf"(?:[\w'-]+\s+){{0,3}}?(?:{alternatives(heads)})"
+        source = rf"(?:{UNMASKED}[\w'-]+\s+){{0,3}}?(?:{alternatives(heads)})"
         slots[name] = Slot(words=tuple(heads), expression=source)
     every = sorted({h for heads in words.nouns.values() for h in heads}, key=len, reverse=True)
     entries = [

@@ -143,7 +143,10 @@ def _special(token: _Token, folded: str, words: Numerals) -> Iterator[Raw]:
         if following and following[0].strip(".,;)") in words.fraction_joins:
             yield Raw(token.start, token.end, token.value, "fraction")
     elif token.sort == "vague":
-        yield Raw(token.start, token.end, token.value, "vague")
+        join = re.match(
+            rf"\s+(?:{alternatives(words.vague_joins)})(?=\s)", folded[token.end : token.end + 8]
+        )
+        yield Raw(token.start, token.end + (join.end() if join else 0), token.value, "vague")
     else:
         yield Raw(token.start, token.end, token.value, "multiple")
 

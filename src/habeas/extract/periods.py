@@ -9,8 +9,9 @@ from habeas.extract.numerals import alternatives
 from habeas.extract.segment import Sentence
 from habeas.model import Period
 from habeas.vocabulary.calendar import calendar
+from habeas.vocabulary.measuring import measuring
 
-_CUE_WINDOW = 28
+_CUE_WINDOW = 44
 _TRAILING = 60
 _ASIDE = 5
 _FLOWS = frozenset(
@@ -67,6 +68,8 @@ def _governing(found: Found, sentence: Sentence, dates: list[Dated], scene: Scen
     following = [d for d in usable if d.start >= found.end and _follows(found, d, scene)]
     if following:
         return following[0]
+    if _compared(found, scene):
+        return None
     before = [d for d in usable if d.end <= found.start and _opens(d, found, sentence, scene)]
     own = [d for d in before if not _reports(d, found, scene)]
     if own:
@@ -78,9 +81,11 @@ def _governing(found: Found, sentence: Sentence, dates: list[Dated], scene: Scen
 def _role(date: Dated, scene: Scene) -> str:
     """Return how a date hangs on its clause: `reference`, `adverbial`, `origin` or "" for not."""
     language, folded = scene.passages.language, scene.passages.folded
-    if date.period.start and _ending(language, "this_year").match(folded, date.start, date.end):
-        return "adverbial"
     before = folded[max(0, date.start - _CUE_WINDOW) : date.start].rstrip(" (")
+    if _distant(language).search(before):
+        return "origin"
+    if _self_standing(language).match(folded, date.start, date.end):
+        return "adverbial"
     within = folded[date.start : date.end]
     for role in ("reference", "origins", "adverbial"):
         if _ending(language, role).search(before) or _opening(language, role).match(within):
@@ -97,7 +102,7 @@ def _follows(found: Found, date: Dated, scene: Scene) -> bool:
     between = folded[found.end : date.start]
     if len(between) > _TRAILING or _breaks(scene.passages.language).search(between):
         return False
-    if any(c.isdigit() for c in between):
+    if any(c.isdigit() for c in between) and found.indicator not in _FLOWS:
         return False
     if "," not in between:
         return True
@@ -126,6 +131,13 @@ def _reports(date: Dated, found: Found, scene: Scene) -> bool:
     )
 
 
+def _compared(found: Found, scene: Scene) -> bool:
+    """Return whether a find is what another is compared with: "up from 93,500 a year earlier"."""
+    before = scene.passages.folded[max(0, found.start - _CUE_WINDOW) : found.start].rstrip()
+    changes = measuring(scene.passages.language).changes
+    return any(before.endswith(f" {c}") for c in changes)
+
+
 def _carried(sentence: Sentence, scene: Scene) -> Period | None:
     if not sentence.index:
         return None
@@ -138,9 +150,21 @@ def _carried(sentence: Sentence, scene: Scene) -> Period | None:
 
 @cache
 def _ending(language: str, name: str) -> re.Pattern[str]:
-    phrases = getattr(calendar(language), name)
+    return re.compile(rf"(?<!\w)(?:{alternatives(getattr(calendar(language), name))})$")
+
+
+@cache
+def _distant(language: str) -> re.Pattern[str]:
+    origins = alternatives(calendar(language).distant_origins)
+    return re.compile(rf"(?<!\w)(?:{origins})(?!\w)[^,;]*$")
+
+
+@cache
+def _self_standing(language: str) -> re.Pattern[str]:
+    """Return an expression for dates that need no preposition: "last year", "during the year"."""
+    words = calendar(language)
     return re.compile(
-        rf"(?<!\w)(?:{alternatives(phrases)})$" if name != "this_year" else alternatives(phrases)
+        alternatives([*words.this_year, *(p for r in words.relative for p in r.phrases)])
     )
 
 

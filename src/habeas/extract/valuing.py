@@ -15,6 +15,8 @@ from habeas.vocabulary.measuring import Cue, measuring
 
 _FLIPPED: dict[Comparator, Comparator] = {">=": "<=", "<=": ">="}
 _SUBJECT_WORDS = 8
+_AFTER = 80
+_REACH = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,11 @@ def _dated(start: int, end: int, date: Dated, cue: Cue, scene: Scene) -> Valued 
 def _subject_start(start: int, scene: Scene) -> int:
     """Return where the clause begins, when only a short subject stands before `start`."""
     sentence = scene.passages.sentence_at(start)
-    before = scene.passages.folded[sentence.start : start]
+    before = scene.passages.folded[max(sentence.start, start - _REACH) : start]
     clause = max(before.rfind(", "), before.rfind("; "), before.rfind(": ")) + 1
     words = len(before[clause:].split())
     gap = len(before[clause:]) - len(before[clause:].lstrip())
-    return sentence.start + clause + gap if words <= _SUBJECT_WORDS else start
+    return start - len(before) + clause + gap if words <= _SUBJECT_WORDS else start
 
 
 def _whom(slots: Mapping[str, tuple[int, int]], cue: Cue, scene: Scene) -> str:
@@ -174,8 +176,11 @@ def _basis(said: str, cue: Cue, language: str) -> str:
 
 def flow_basis(found: Found, scene: Scene) -> str:
     """Return `cumulative` for a count up to a date, `flow` over a period, "" where none is said."""
-    sentence = scene.passages.sentence_at(found.start)
-    said = scene.passages.folded[sentence.start : sentence.end]
+    sentence, folded = scene.passages.sentence_at(found.start), scene.passages.folded
+    after = folded[found.start : min(sentence.end, found.end + _AFTER)]
+    tail = folded[found.end : found.end + _AFTER].find(",")
+    after = after if tail < 0 else after[: found.end - found.start + tail]
+    said = folded[max(sentence.start, found.start - _REACH) : found.start] + after
     if _matcher(scene.passages.language, "flow_since").search(said):
         return "cumulative"
     period: Period | None = period_of(found, scene)
@@ -183,12 +188,9 @@ def flow_basis(found: Found, scene: Scene) -> str:
 
 
 def _estimated(main: Number, scene: Scene) -> bool:
-    sentence = scene.passages.sentence_at(main.start)
-    return bool(
-        _matcher(scene.passages.language, "estimates").search(
-            scene.passages.folded, sentence.start, main.start
-        )
-    )
+    start = max(scene.passages.sentence_at(main.start).start, main.start - _REACH)
+    matcher = _matcher(scene.passages.language, "estimates")
+    return bool(matcher.search(scene.passages.folded, start, main.start))
 
 
 @cache

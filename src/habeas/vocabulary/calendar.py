@@ -35,7 +35,8 @@ class Calendar:
     `ago_before` and `ago_after` stand around "two weeks"; `first_months` around the number in
     "the first nine months of". `units` name each unit.
     `adverbial` are words that hang a date on a clause ("in", "as of"); `origins` those that give
-    only a start ("since"); `reference` those that say outright that a value is for a date.
+    only a start ("since"), `distant_origins` even some words away ("since the state of emergency
+    began in March"); `reference` those that say outright that a value is for a date.
     """
 
     month_first: bool
@@ -58,6 +59,7 @@ class Calendar:
     part_years: list[str]
     adverbial: list[str]
     origins: list[str]
+    distant_origins: list[str]
     reference: list[str]
     breaks: list[str]
     reporting: list[str]

@@ -72,7 +72,6 @@ class Measuring:
 
     nouns: dict[str, list[str]]
     lists: dict[str, list[str]]
-    anchors: list[str]
     stops: list[str]
     determiners: list[str]
     function_words: list[str]

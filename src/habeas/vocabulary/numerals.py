@@ -41,7 +41,8 @@ class Numerals:
 
     `scales` multiply what stands before them ("dozen"); `joins` may stand inside a number
     ("hundred and five"). `comma_decimal` says that `1.234` is a thousand. `space_groups` that plain
-    spaces part thousands. `vague` numbers say only at least so many; `fractions` are per cent.
+    spaces part thousands. `vague` numbers say only at least so many; `fractions` are per cent;
+    `vague_joins` and `fraction_joins` tie either to what is counted.
     `span_joins` part the ends of a range; `span_opened` need the word before it. `labels` before a
     number, and `not_counts` around it, show that it counts nothing.
     """
@@ -57,6 +58,7 @@ class Numerals:
     fractions: dict[str, float]
     multiples: dict[str, float]
     fraction_joins: list[str]
+    vague_joins: list[str]
     span_joins: list[str]
     span_opened: list[tuple[str, str]]
     span_blocked: list[str]
