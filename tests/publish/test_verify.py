@@ -61,7 +61,7 @@ def flip(made: Path, out: Path, name: str, where: float) -> Path:
 
 def test_a_bundle_as_written_holds(made: Path) -> None:
     found = check(made)
-    assert found.ok, found.lines("en")
+    assert found.holds, found.lines("en")
     assert found.problems == ()
     assert found.fallen == ()
     counts = {c.name: c.count for c in found.checks}
@@ -96,7 +96,7 @@ def test_one_bit_in_any_file_is_found_and_named(
 
         spoilt = rewrite(made, tmp_path / "mended.zip", change)
     found = check(spoilt)
-    assert not found.ok
+    assert not found.holds
     assert any(name in p.subject for p in found.problems), found.problems
 
 
@@ -169,7 +169,7 @@ def test_bytes_around_the_zip_are_noticed(made: Path, tmp_path: Path, more: str)
     data = made.read_bytes()
     (tmp_path / "b.zip").write_bytes(b"x" + data if more == "before" else data + b"\0" * 64)
     with contextlib.suppress(BundleError):
-        assert not check(tmp_path / "b.zip").ok
+        assert not check(tmp_path / "b.zip").holds
 
 
 @settings(
@@ -183,7 +183,7 @@ def test_any_other_byte_anywhere_is_noticed(
     data[int(len(data) * where)] ^= change
     (tmp_path / "b.zip").write_bytes(data)
     with contextlib.suppress(BundleError):
-        assert not check(tmp_path / "b.zip").ok
+        assert not check(tmp_path / "b.zip").holds
 
 
 @pytest.mark.parametrize("back", range(1, 23))
@@ -192,7 +192,7 @@ def test_any_byte_of_the_end_record_is_noticed(made: Path, tmp_path: Path, back:
     data[-back] ^= 1
     (tmp_path / "b.zip").write_bytes(data)
     with contextlib.suppress(BundleError):
-        assert not check(tmp_path / "b.zip").ok
+        assert not check(tmp_path / "b.zip").holds
 
 
 HOSTILE = [
@@ -209,7 +209,7 @@ def test_nothing_is_written_outside(made: Path, tmp_path: Path, name: str) -> No
 
     (tmp_path / "in").mkdir()
     with contextlib.suppress(BundleError):
-        assert not check(rewrite(made, tmp_path / "in" / "b.zip", change)).ok
+        assert not check(rewrite(made, tmp_path / "in" / "b.zip", change)).holds
     assert not list(tmp_path.parent.rglob("escape.txt"))
 
 
@@ -241,7 +241,7 @@ def test_a_document_that_is_a_path_is_never_opened(made: Path, tmp_path: Path) -
             if info.filename.endswith(".jsonl"):
                 members[n] = (info, data.replace(sha, b"../../../../../../../../etc/passwd"))
 
-    assert not check(rewrite(made, tmp_path / "b.zip", change), read=read).ok
+    assert not check(rewrite(made, tmp_path / "b.zip", change), read=read).holds
     assert all("passwd" not in str(path) for path in opened)
 
 
@@ -276,13 +276,13 @@ def test_a_signature_by_somebody_else_is_told_by_its_fingerprint(
     made: Path, tmp_path: Path
 ) -> None:
     mine = signing.fingerprint(signing.load_key(made.parent / "key.pem"))
-    assert check(made, key=mine).ok
+    assert check(made, key=mine).holds
     assert check(made, key=mine.upper()).pinned
     other = bundle.write(
         factory.dossier(), tmp_path / "b.zip", key=signing.load_key(tmp_path / "other.pem"),
         source=factory.source_path, languages=("en",),
     )  # fmt: skip
-    assert check(other.path).ok
+    assert check(other.path).holds
     found = check(other.path, key=mine)
     assert [p.kind for p in found.problems] == ["key"]
 
@@ -296,7 +296,7 @@ def test_a_bundle_without_sources_holds_but_says_what_was_not_checked(
         languages=("es",),
     )  # fmt: skip
     found = check(public.path)
-    assert found.ok, found.lines("en")
+    assert found.holds, found.lines("en")
     assert {c.name for c in found.checks if c.skipped} == {"readings", "pins", "extracted"}
     assert any("not enclosed" in line for line in found.lines("en"))
 

@@ -33,6 +33,7 @@ def dossier(
         standards=whole.standards,
         findings=tuple(finding(f, scrub) for f in whole.findings),
         open_questions=tuple(scrub(q) for q in whole.open_questions),
+        open_questions_es=tuple(scrub(q) for q in whole.open_questions_es),
         custody=tuple(custody_entry(e, own, scrub) for e in whole.custody),
         tool=whole.tool,
     )
@@ -192,7 +193,9 @@ def conflict(whole: model.Conflict, scrub: Scrub) -> model.Conflict:
         kind=whole.kind,
         claims=whole.claims,
         difference=scrub(whole.difference),
+        difference_es=scrub(whole.difference_es),
         reason=scrub(whole.reason),
+        reason_es=scrub(whole.reason_es),
         note=scrub(whole.note),
     )
 
@@ -209,7 +212,9 @@ def finding(whole: model.Finding, scrub: Scrub) -> model.Finding:
         indicative=tuple(_evidence(e, scrub) for e in whole.indicative),
         arithmetic=tuple(scrub(line) for line in whole.arithmetic),
         explanation=scrub(whole.explanation),
+        explanation_es=scrub(whole.explanation_es),
         needs=tuple(scrub(need) for need in whole.needs),
+        needs_es=tuple(scrub(need) for need in whole.needs_es),
         period=whole.period,
         rule_version=whole.rule_version,
         reviewed_by=scrub(whole.reviewed_by),
@@ -225,4 +230,5 @@ def _evidence(whole: model.Evidence, scrub: Scrub) -> model.Evidence:
         weight=whole.weight,
         arithmetic=scrub(whole.arithmetic),
         note=scrub(whole.note),
+        note_es=scrub(whole.note_es),
     )

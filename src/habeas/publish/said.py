@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from habeas.model import Claim, Document, Reading
 from habeas.publish import phrases
 from habeas.publish.redact import PublicCopy, claims_of
 from habeas.publish.wording import Words, indicator_label, words
+
+T = TypeVar("T")
 
 FIRM = ("asserted", "hedged")
 
@@ -118,6 +121,10 @@ class Scribe:
         lines = [self.said(c) for c in claims if c.indicator in rank and c.kind != "event"]
         lines.sort(key=lambda s: (s.start, s.published_iso, -s.number), reverse=True)
         return sorted(lines, key=lambda s: (rank[s.indicator], s.certainty not in FIRM))
+
+    def either(self, english: T, spanish: T) -> T:
+        """Return the text in the copy's language, in English where there is no Spanish."""
+        return spanish if self.language == "es" and spanish else english
 
     def _hedge(self, claim: Claim) -> str:
         return "" if claim.certainty == "asserted" else self.words["certainty"][claim.certainty]

@@ -22,6 +22,15 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """One comparison of a finding, and the claim it is about; null where it names none."""
+
+    claim: str | None
+    number: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """One rule held against the record. `outcome` is the code, `label` its words.
 
@@ -30,6 +39,7 @@ class Verdict:
 
     id: str
     rule: str
+    topic: str
     paragraph: str
     paraphrase: str
     exceptions: str
@@ -40,7 +50,7 @@ class Verdict:
     met: tuple[Weighed, ...]
     against: tuple[Weighed, ...]
     indicative: tuple[Weighed, ...]
-    arithmetic: tuple[str, ...]
+    arithmetic: tuple[Sum, ...]
     explanation: str
     needs: tuple[str, ...]
     sources: tuple[tuple[str, str], ...]
@@ -95,7 +105,7 @@ def _measure(scribe: Scribe, standard: Standard, findings: list[Finding]) -> Mea
     made.sort(key=lambda v: OUTCOMES.index(v.outcome))
     return Measure(
         id=standard.id,
-        name=standard.name_es if scribe.language == "es" else standard.name_en,
+        name=scribe.either(standard.name_en, standard.name_es),
         year=standard.year,
         binding_note=standard.binding_note,
         version=standard.version,
@@ -115,8 +125,9 @@ def _verdict(scribe: Scribe, finding: Finding, rule: Rule, standard: Standard) -
     return Verdict(
         id=finding.id,
         rule=rule.rule,
+        topic=scribe.either(rule.topic, rule.topic_es),
         paragraph=w["paragraph"].format(paragraph=rule.paragraph) if rule.paragraph else "",
-        paraphrase=(scribe.language == "es" and rule.paraphrase_es) or rule.paraphrase,
+        paraphrase=scribe.either(rule.paraphrase, rule.paraphrase_es),
         exceptions=rule.exceptions,
         outcome=finding.outcome,
         label=scribe.words["outcome"][key],
@@ -125,9 +136,9 @@ def _verdict(scribe: Scribe, finding: Finding, rule: Rule, standard: Standard) -
         met=_weighed(scribe, [e for e in finding.evidence if e.direction == "for"]),
         against=_weighed(scribe, [e for e in finding.evidence if e.direction == "against"]),
         indicative=_weighed(scribe, list(finding.indicative)),
-        arithmetic=finding.arithmetic,
-        explanation=finding.explanation,
-        needs=finding.needs,
+        arithmetic=tuple(_sum(scribe, line) for line in finding.arithmetic),
+        explanation=scribe.either(finding.explanation, finding.explanation_es),
+        needs=scribe.either(finding.needs, finding.needs_es),
         sources=tuple((sources[s].title, sources[s].url) for s in rule.sources if s in sources),
         version=w["version"].format(version=finding.rule_version),
         period=phrases.period(finding.period, scribe.language),
@@ -139,12 +150,22 @@ def _weighed(scribe: Scribe, evidence: list[Evidence]) -> tuple[Weighed, ...]:
         Weighed(
             line=scribe.said(scribe.claims[e.claim]),
             weight=e.weight,
-            arithmetic=e.arithmetic,
-            note=e.note,
+            arithmetic=_sum(scribe, e.arithmetic).text,
+            note=scribe.either(e.note, e.note_es),
         )
         for e in evidence
         if e.claim in scribe.claims
     )
+
+
+def _sum(scribe: Scribe, line: str) -> Sum:
+    """Return a line of arithmetic, which opens with its claim; `§` stands for what the rule asks."""
+    first, _, rest = line.partition(" ")
+    claim = first.rstrip(":")
+    number = scribe.numbers.get(claim)
+    shown = rest if number else line
+    asked = scribe.words["standards"]["asks"]
+    return Sum(claim=claim if number else None, number=number, text=shown.replace("§", asked))
 
 
 def differences(scribe: Scribe) -> tuple[Difference, ...]:
@@ -162,8 +183,8 @@ def differences(scribe: Scribe) -> tuple[Difference, ...]:
                 label=scribe.words["difference"][conflict.kind],
                 indicator=conflict.indicator,
                 subject=sides[0].label if sides else conflict.indicator,
-                difference=conflict.difference,
-                reason=conflict.reason,
+                difference=scribe.either(conflict.difference, conflict.difference_es),
+                reason=scribe.either(conflict.reason, conflict.reason_es),
                 note=conflict.note,
                 sides=sides,
             )

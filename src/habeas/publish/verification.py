@@ -43,7 +43,7 @@ class Verification:
     checks: tuple[Check, ...]
 
     @property
-    def ok(self) -> bool:
+    def holds(self) -> bool:
         """Return whether everything that was checked holds."""
         return not self.problems
 
@@ -61,7 +61,7 @@ class Verification:
     def lines(self, language: str) -> tuple[str, ...]:
         """Return the outcome as lines to read, in `en` or `es`."""
         w = words(language)["verify"]
-        said = [w["holds" if self.ok else "fails"].format(bundle=self.bundle)]
+        said = [w["holds" if self.holds else "fails"].format(bundle=self.bundle)]
         for check in self.checks:
             name = w[f"check_{check.name}"]
             if check.skipped:

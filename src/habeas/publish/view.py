@@ -105,7 +105,7 @@ def view(copy: PublicCopy) -> View:
         measures=found,
         outcomes=tuple((o, w["outcome"][o]) for o in OUTCOMES),
         differences=apart,
-        questions=whole.open_questions,
+        questions=scribe.either(whole.open_questions, whole.open_questions_es),
         exhibits=exhibits(scribe),
         custody=_custody(scribe),
         made=_made(scribe),
