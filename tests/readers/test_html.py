@@ -26,6 +26,14 @@ BODY = f"""
 </article></main>
 <footer><p>Copyright 2019</p></footer>
 """
+FIGURES = f"""
+<article>{"".join(f"<p>{P} Number {n}.</p>" for n in range(4))}
+<figure class="image"><div><img src="a.jpg"></div><figcaption>A cell for 20 holds <b>60</b> people.
+</figcaption></figure>
+<p>{P} Between.</p>
+<figure><table><tr><th>Prison</th><th>Held</th></tr><tr><td>North</td><td>7</td></tr></table></figure>
+<p>{P} After.</p></article>
+"""
 
 
 def test_main_text_keeps_paragraphs_lists_and_tables(read_bytes: Read) -> None:
@@ -41,6 +49,16 @@ def test_main_text_keeps_paragraphs_lists_and_tables(read_bytes: Read) -> None:
     assert "About us" not in reading.text
     assert normalise(reading.text) == reading.text
     assert (reading.status, reading.language) == ("read", "en")
+
+
+def test_captions_and_tables_in_figures_are_text(read_bytes: Read) -> None:
+    blocks = read_bytes(samples.html(FIGURES), "a.html").text.split("\n\n")
+    assert blocks[4:] == [
+        "A cell for 20 holds 60 people.",
+        f"{P} Between.",
+        "Prison\tHeld\nNorth\t7",
+        f"{P} After.",
+    ]
 
 
 def meta(name: str, content: str) -> str:

@@ -34,6 +34,7 @@ def read(source: Source) -> Content:
     if tree is None:
         raise UnreadableError(f"{_NO_TEXT}.", "Check that the page was saved whole.")
     stated = facts(tree)  # before the extraction takes the tree apart
+    _keep_figures(tree)
     page = bare_extraction(
         tree,
         include_comments=False,
@@ -57,6 +58,14 @@ def read(source: Source) -> Content:
         warnings=decoded.warnings,
         missing=decoded.missing,
     )
+
+
+def _keep_figures(tree: _Element) -> None:
+    """Make figures plain blocks: the extraction drops them, and captions and tables with them."""
+    for tag, plain in (("figcaption", "p"), ("figure", "div")):
+        for element in list(tree.iter(tag)):
+            element.tag = plain
+            element.attrib.clear()
 
 
 def _text(body: _Element) -> str:
