@@ -13,6 +13,7 @@ from habeas.extract.measures import measures
 from habeas.extract.mentions import mentions
 from habeas.extract.periods import period_of
 from habeas.extract.places import place_of
+from habeas.extract.scope import scope_of
 from habeas.extract.segment import segment
 from habeas.extract.statements import statements
 from habeas.extract.topics import topics
@@ -108,6 +109,7 @@ def compose(found: Found, scene: Scene) -> Claim:
         attribution=speaker.attribution if speaker else Attribution(),
         certainty=found.certainty or certainty_of(found, scene),
         basis=found.basis,
+        scope=scope_of(found, scene),
         extractor=NAME,
         extractor_version=VERSION,
         score=found.score,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from habeas.model import Certainty
+from habeas.model import Certainty, Scope
 from habeas.vocabulary.files import load_toml
 
 
@@ -57,6 +57,27 @@ class Groups:
     pronouns: list[str]
     turns: list[str]
     group: list[Group]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scopes:
+    """The patterns that tell a standing rule, one case and a practice apart."""
+
+    policy: list[str]
+    single: list[str]
+    pattern: list[str]
+
+    def of(self, scope: Scope) -> list[str]:
+        """Return the patterns of one scope."""
+        return {"policy": self.policy, "single": self.single, "pattern": self.pattern, "": []}[
+            scope
+        ]
+
+
+@cache
+def scopes(language: str) -> Scopes:
+    """Return the cues of scope of `language`."""
+    return load_toml(f"{language}/scope.toml", Scopes)
 
 
 @cache
