@@ -46,7 +46,7 @@ def measures(scene: Scene) -> tuple[Found, ...]:
     masked = mask(folded, counted, scene.dates)
     by_start: dict[int, Number | Dated] = {n.start: n for n in counted}
     by_start |= {d.start: d for d in scene.dates}
-    custody = about_custody(scene.passages)
+    custody = about_custody(scene.passages) | _with_places(scene)
     best: dict[int, tuple[int, int, Valued]] = {}
     for index, hit in lexicon.patterns.scan(masked, scene.passages.bounds):
         cue = hit.payload.cue
@@ -67,6 +67,12 @@ def measures(scene: Scene) -> tuple[Found, ...]:
     chosen = sorted((v for _, _, v in best.values() if v.at not in used), key=lambda v: v.at)
     every = [*chosen, *inherited(chosen, counted, scene)]
     return tuple(v.found for v in _settled(every))
+
+
+def _with_places(scene: Scene) -> set[int]:
+    """Return the sentences that name a place of detention."""
+    places = (m for m in scene.mentions if m.kind == "place")
+    return {scene.passages.sentence_at(m.start).index for m in places}
 
 
 def _settled(every: Iterable[Valued]) -> Iterator[Valued]:

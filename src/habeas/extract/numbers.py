@@ -43,8 +43,22 @@ def numbers(scene: Scene) -> tuple[Number, ...]:
     language, folded = passages.language, passages.folded
     taken = [(d.start, d.end) for d in scene.dates]
     raws = list(raw_numbers(passages.text, folded, language, taken))
-    found = (_number(raw, folded, language) for raw in _ranges(raws, folded, language))
-    return tuple(_disjoint([n for n in found if n is not None]))
+    found: list[Number] = []
+    named = -1  # where the last number ended that only names something
+    for ends in _ranges(raws, folded, language):
+        between = folded[named : ends[0].start] if 0 <= named < ends[0].start else ""
+        number = _number(ends, folded, language)
+        if number is None or (len(between) < 8 and between.strip() in _joins(language)):
+            named = ends[1].end
+        else:
+            found.append(number)
+    return tuple(_disjoint(found))
+
+
+@cache
+def _joins(language: str) -> frozenset[str]:
+    words = numerals(language)
+    return frozenset([*words.span_joins, *words.joins, *(j for _, j in words.span_opened)])
 
 
 def _ranges(raws: list[Raw], folded: str, language: str) -> Iterator[tuple[Raw, Raw, int]]:

@@ -14,6 +14,7 @@ _DIGITS = (
     r"\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+|(?:'\d{3})+|(?:[ ]\d{3})+)(?:[.,]\d{1,2})?(?![\d]|[.,:/]\d)"
     r"|\d{1,15}(?:[.,]\d{1,6})?(?![\d]|[.,:/]\d)"
 )
+_NO_WORD = r"(?!(?:st|nd|rd|th)(?!\w)|[^\W\d_]{3})"
 _NOT_INSIDE = r"(?<![^\W\d_][-./'])(?<!\d[.,:/])"
 
 
@@ -168,4 +169,6 @@ def _expression(language: str) -> re.Pattern[str]:
         "word": words.words,
     }
     named = "|".join(rf"(?P<{k}>{alternatives(list(v))})" for k, v in tables.items())
-    return re.compile(rf"(?<!\w)(?:{_NOT_INSIDE}(?P<digits>{_DIGITS})|(?:{named})(?!\w))")
+    return re.compile(
+        rf"(?<!\w)(?:{_NOT_INSIDE}(?P<digits>(?:{_DIGITS}){_NO_WORD})|(?:{named})(?!\w))"
+    )

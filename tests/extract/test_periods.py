@@ -1,0 +1,38 @@
+"""Which date a value is for."""
+
+import pytest
+from scenes import scene
+
+from habeas.extract.measures import measures
+from habeas.extract.periods import period_of
+
+
+def dated(text: str, language: str, **known: str) -> list[str]:
+    here = scene(text, language, **known)
+    found = [(f, f.period or period_of(f, here)) for f in measures(here)]
+    return [period.end if period else "" for _, period in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "As of July, the prison held 300 inmates in cells built for 100.", ["2023-07", "2023-07"]),
+        ("en", "The prison held 300 inmates as of July.", ["2023-07"]),
+        ("en", "The prison has a capacity of 100; in July it held 300 inmates.", ["", "2023-07"]),
+        ("en", "In 2021 the prison held 300 inmates, but as of May it held 500 inmates.", ["2021", "2023-05"]),
+        ("en", "Nine inmates died from January to March.", ["2023-03"]),
+        ("en", "Nine inmates have died since the emergency began in March 2022.", [""]),
+        ("en", "In a May 2022 report, an NGO said the prison held 300 inmates.", [""]),
+        ("en", "During the year five inmates died. Four inmates were killed.", ["2023", "2023"]),
+        ("en", "The prison held 300 inmates.", [""]),
+        ("es", "En julio la cárcel albergaba a 300 internos.", ["2023-07"]),
+        ("es", "La cárcel albergaba a 300 internos en julio de 2022.", ["2022-07"]),
+        ("es", "Han muerto nueve internos desde marzo de 2022.", [""]),
+    ],
+)  # fmt: skip
+def test_the_date_of_the_clause_counts(language: str, text: str, expected: list[str]) -> None:
+    assert dated(text, language, name="2023-report.txt") == expected
+
+
+def test_the_day_of_publication_is_not_the_reference_date() -> None:
+    assert dated("The prison held 300 inmates.", "en", published="2025-03-26") == [""]
