@@ -58,6 +58,11 @@ def run(settings: Settings, progress: Progress = silent) -> Shown:
     for done, place in enumerate(places, start=1):
         written.append(publish(workspace, place, out, workspace.settings.language))
         progress("Writing dossiers", done, len(places))
+    if not written:
+        raise StopError(
+            "No place of detention was found in the examples.",
+            "See `habeas show` in the workspace for what became of each document.",
+        )
     verification = verify_bundle(written[0].bundle)
     return Shown(
         documents=len(described),

@@ -37,7 +37,7 @@ def document_states(workspace: Workspace) -> Iterator[DocumentState]:
         yield DocumentState(
             document=document,
             state=_state(run, found),
-            reason=run.reason if run else "",
+            reason=_reason(run, found),
             claims=found.outputs if found else 0,
         )
 
@@ -48,6 +48,12 @@ def _state(read: Run | None, extracted: Run | None) -> str:
     if extracted is not None and extracted.status == "failed":
         return "failed"
     return "read" if read.status == "done" else read.status
+
+
+def _reason(read: Run | None, extracted: Run | None) -> str:
+    if extracted is not None and extracted.status == "failed":
+        return extracted.reason
+    return read.reason if read else ""
 
 
 def places(workspace: Workspace) -> list[tuple[Place, int]]:
@@ -66,6 +72,8 @@ def find_place(workspace: Workspace, name: str) -> Place:
     known = [p for p, _ in places(workspace)]
     wanted = fold(name)
     exact = [p for p in known if p.id == name or wanted in {fold(n.text) for n in p.names}]
+    if not exact and len(name) >= 8:
+        exact = [p for p in known if p.id.startswith(name)]
     if len(exact) == 1:
         return exact[0]
     if exact:
@@ -136,8 +144,12 @@ def in_text_order(workspace: Workspace, claims: list[Claim]) -> list[Claim]:
 
 
 def find_claim(workspace: Workspace, id_: str) -> tuple[Claim, Reading, Document]:
-    """Return a claim with its reading and document; UsageError when there is none of this id."""
-    claim = workspace.record.get(Claim, id_)
+    """Return a claim with its reading and document, by its id or the beginning of it.
+
+    Raises UsageError when no claim, or more than one, begins so.
+    """
+    found = list(workspace.record.where(Claim, id__startswith=id_)) if len(id_) >= 8 else []
+    claim = found[0] if len(found) == 1 else None
     reading = workspace.record.get(Reading, claim.reading) if claim else None
     document = workspace.record.get(Document, claim.document) if claim else None
     if claim is None or reading is None or document is None:

@@ -35,7 +35,7 @@ class _ReadJob:
 
 
 def work(workspace: Workspace, progress: Progress = silent, *, retry: bool = False) -> None:
-    """Read and extract all that is not done yet; with `retry`, also what ended without a reading.
+    """Read and extract all that is not done yet; with `retry`, also what failed or was partial.
 
     Each document is recorded as it is finished, so an interruption loses one document's work.
     `progress` is told the stage, how many are done and how many there are.
@@ -45,7 +45,7 @@ def work(workspace: Workspace, progress: Progress = silent, *, retry: bool = Fal
     while batch := [d for d in unread(workspace, retry=retry) if d.sha256 not in tried]:
         tried |= {d.sha256 for d in batch}
         _read_all(workspace, batch, progress, budgets)
-    _extract_all(workspace, progress)
+    _extract_all(workspace, progress, retry)
 
 
 def unread(workspace: Workspace, *, retry: bool = False) -> list[Document]:
@@ -137,9 +137,10 @@ def _record_container(workspace: Workspace, container: Document, budgets: dict[s
         )
 
 
-def _extract_all(workspace: Workspace, progress: Progress) -> None:
+def _extract_all(workspace: Workspace, progress: Progress, retry: bool) -> None:
     runs = workspace.record.runs("extract", EXTRACT_VERSION)
-    waiting = [i for i in current_readings(workspace) if i not in runs]
+    done_with = {i for i, r in runs.items() if r.status == "done" or not retry}
+    waiting = [i for i in current_readings(workspace) if i not in done_with]
     progress("extract", 0, len(waiting))
     started = now()
     jobs = _extract_jobs(workspace, waiting)

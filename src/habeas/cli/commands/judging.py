@@ -192,7 +192,7 @@ def verify(
     verification = verify_bundle(bundle, fingerprint=key)
     for line in verification.lines(language.value if language else Language.en.value):
         print(line)
-    if not verification.ok:
+    if not verification.holds:
         raise typer.Exit(1)
 
 

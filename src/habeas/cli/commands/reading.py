@@ -10,6 +10,7 @@ from habeas.cli import options, output
 from habeas.cli.options import Format, FormatOption
 
 PANEL = "The record"
+SHORT = 12
 
 PlaceArgument = Annotated[str, typer.Argument(metavar="PLACE", help="Any of its names, or its id.")]
 
@@ -19,7 +20,7 @@ def places(ctx: typer.Context, format_: FormatOption = Format.table) -> None:
     from habeas.pipeline import looking
 
     workspace = options.opened(ctx)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": place.id,
             "name": place.name,
@@ -31,6 +32,9 @@ def places(ctx: typer.Context, format_: FormatOption = Format.table) -> None:
         }
         for place, count in looking.places(workspace)
     ]
+    if format_ is Format.table:
+        wanted = ("id", "name", "also", "kind", "country", "claims")
+        rows = [{**{k: r[k] for k in wanted}, "id": r["id"][:SHORT]} for r in rows]
     output.print_rows(rows, format_)
 
 
@@ -66,8 +70,10 @@ def claims(
 
 
 def _short(row: Mapping[str, Any]) -> dict[str, Any]:
-    wanted = ("id", "doc", "kind", "indicator", "exact", "place", "speaker", "certainty", "as_of")
-    return {k: row.get(k, "") for k in wanted}
+    """Return what a terminal has room for; `habeas show` takes the beginning of an id."""
+    wanted = ("indicator", "exact", "place", "speaker", "certainty", "as_of")
+    shown = {k: row.get(k) or "" for k in wanted}
+    return {"id": row["id"][:SHORT], **shown, "indicator": shown["indicator"] or row["kind"]}
 
 
 def show(
@@ -117,6 +123,8 @@ def conflicts(
         }
         for c in found
     ]
+    if format_ is Format.table:
+        rows = [{k: r[k] for k in ("kind", "indicator", "difference", "reason")} for r in rows]
     output.print_rows(rows, format_)
 
 
