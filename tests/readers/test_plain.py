@@ -72,6 +72,7 @@ def test_pins_into_the_reading_hold(read_bytes: Read) -> None:
         (SPANISH, "utf-16-be"),
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8_r"),
+        ("监狱关押了九百人,设计容量为五百人,负责人说。他们睡在走廊的地板上。", "gb18030"),
         (
             "Więzienie mieści pięćset osób, choć zbudowano je dla dwustu, mówi dyrektor." * 2,
             "cp1250",
@@ -91,6 +92,11 @@ def test_older_encodings_are_read_with_a_warning(
     ("data", "text", "count"),
     [
         ("más ".encode() + b"\xff\xfe" + " años".encode(), "más \ufffd\ufffd años", "2 bytes are"),
+        (
+            "Son años largos ".encode() + b"\xff\xfe\xe9",
+            "Son años largos \ufffd\ufffd\ufffd",
+            "3 bytes are",
+        ),
         ("uno ñ dos ".encode() + "tres é".encode("latin-1"), "uno ñ dos tres \ufffd", "1 byte is"),
         ("años".encode()[:-3] + "ñ".encode()[:1] + " más é".encode(), None, "byte"),
     ],

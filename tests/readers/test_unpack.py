@@ -118,6 +118,12 @@ def test_a_bomb_stops_at_the_limit_and_keeps_what_came_before(unpack_bytes: Unpa
     assert sum(f.stat().st_size for f in folder.iterdir()) <= 10 * MIB
 
 
+def test_a_bomb_with_nothing_else_in_it_failed(unpack_bytes: Unpack) -> None:
+    unpacking = unpack_bytes(samples.zipped({"a.bin": bytes(60 * MIB)}))
+    assert (unpacking.status, contents(unpacking)) == ("failed", {})
+    assert "expands beyond the limit" in unpacking.reason
+
+
 def test_one_member_too_large_does_not_cost_the_others(unpack_bytes: Unpack) -> None:
     data = samples.zipped({"big.bin": bytes(3 * MIB), "a.txt": TEXT})
     unpacking = unpack_bytes(data, Limits(member_bytes=MIB))

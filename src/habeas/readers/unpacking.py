@@ -125,6 +125,8 @@ def _verdict(members: tuple[Member, ...], last: wire.UnpackAnswer) -> tuple[Read
         return ("partial" if unpacked else last.status), reason
     if refused:
         reason = f"{refused:,} of {len(members):,} members could not be unpacked. {reason}".strip()
+    if not unpacked and last.status == "partial":
+        return "failed", reason
     if not unpacked:
         return "unreadable", reason or "It holds no document that can be read."
     return ("partial" if refused else last.status), reason

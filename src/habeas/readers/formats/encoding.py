@@ -70,7 +70,15 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         return _replacing(data, order, guessed=True)
     patched = _replacing(data, "utf-8")
     multibyte = len(_BEYOND_ASCII.findall(patched.text)) - patched.replaced
-    return patched if 2 * multibyte >= patched.replaced else _older(data)
+    # Sound sequences come about by chance too, but only where most bytes are beyond ASCII.
+    chance = 10 if _density(data) < _SPARSE else 2
+    return patched if chance * multibyte >= patched.replaced else _older(data)
+
+
+def _density(data: bytes) -> float:
+    """Return the share of bytes beyond ASCII in the first of them."""
+    sample = data[:_SAMPLE]
+    return sum(map((127).__lt__, sample)) / len(sample)
 
 
 def _replacing(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
@@ -106,8 +114,7 @@ def _older(data: bytes) -> Decoded:
     sample = data[:_SAMPLE]
     best = from_bytes(sample).best()
     guess = best.encoding if best else "cp1252"
-    high = sum(map((127).__lt__, sample)) / len(sample)
-    if high < _SPARSE and not _OTHER_LAYOUT.fullmatch(guess):
+    if _density(data) < _SPARSE and not _OTHER_LAYOUT.fullmatch(guess):
         western = sample.decode("cp1252", "replace")
         if len(western) < _SHORT or identify(western) in _WESTERN:
             guess = "cp1252"
