@@ -110,7 +110,8 @@ def against_whole(
 ) -> Iterator[Conflict]:
     """Yield how counts of a place stand to those of the place or system it belongs to.
 
-    One that is certainly more than the whole is a conflict; any other is noted as of another place.
+    One that is certainly more than the whole is a conflict; any other of the same time is noted as of
+    another place.
     """
     for place, indicator, group in sorted(by_topic):
         whole = places[place].parent if place in places else None
@@ -122,9 +123,11 @@ def against_whole(
         others = [c for c in others if mode(c) == "said" and c.id not in sources.partial]
         found = list(_against(topic, ones, others, exceeds, sources, "conflict.part"))
         yield from found
-        if ones and others and not found:
-            sentences = _of_both(topic, (ones[0], others[0]), places, whole, sources)
-            yield conflict(topic, "definition.system", [*ones, *others], sources, sentences)
+        at_once = [(a, b) for a in ones for b in others if _comparable(a, b, sources)]
+        if at_once and not found:
+            claims = [*dict.fromkeys(c for pair in at_once for c in pair)]
+            sentences = _of_both(topic, at_once[0], places, whole, sources)
+            yield conflict(topic, "definition.system", claims, sources, sentences)
 
 
 def _of_both(

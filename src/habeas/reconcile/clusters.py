@@ -83,7 +83,8 @@ def sort_names(nodes: Mapping[Key, Node], told: Told) -> Sorted:
     groups.bar(p for p, v in found.items() if v.barred and p not in said)
     short = _ambiguous(nodes, found)
     sure = [(p, v) for p, v in found.items() if v.score >= SAME and not short & set(p)]
-    for (a, b), _ in sorted(sure, key=lambda pv: (-pv[1].score, pv[0])):
+    # What a person set apart comes last, so that it cannot draw its namesakes along.
+    for (a, b), _ in sorted(sure, key=lambda pv: (_set_apart(pv[0]), -pv[1].score, pv[0])):
         groups.join(a, b)
     clusters = tuple(
         _cluster(sorted(keys), nodes, found) for keys in sorted(map(sorted, groups.groups.values()))
@@ -95,6 +96,10 @@ def sort_names(nodes: Mapping[Key, Node], told: Told) -> Sorted:
     }
     kept = {p: v for p, v in still_open.items() if p not in told.parted}
     return Sorted(clusters=clusters, open=tuple(_best_of_each(kept, groups, short)))
+
+
+def _set_apart(pair: Pair) -> bool:
+    return any(key[2] for key in pair)
 
 
 def _pairs_joined(groups: _Groups) -> Iterable[tuple[Pair, int]]:
@@ -109,9 +114,9 @@ def _ambiguous(nodes: Mapping[Key, Node], found: Mapping[Pair, Verdict]) -> set[
     """Return the short names that fit two fuller ones which are not one place ("La Modelo")."""
     fits: dict[Key, set[Key]] = {}
     for (a, b), verdict in found.items():
-        if verdict.score >= SAME:
-            fits.setdefault(a, set()).add(b)
-            fits.setdefault(b, set()).add(a)
+        for one, other in ((a, b), (b, a)):
+            if verdict.score >= SAME and not other[2]:
+                fits.setdefault(one, set()).add(other)
     return {k for k, others in fits.items() if _fits_two(nodes[k], others, nodes, found)}
 
 

@@ -32,21 +32,25 @@ def effective(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     and none that another supersedes; the machine never supersedes a person. Where a person has said
     which place a mention is, what the machine says of its place no longer stands.
     """
-    known = {d.id: d for d in decisions}
-    gone = {
-        d.supersedes
-        for d in known.values()
-        if d.supersedes in known and (by_person(d) or not by_person(known[d.supersedes]))
-    }
-    best: dict[tuple[str, str], Decision] = {}
-    for decision in sorted((d for d in known.values() if d.id not in gone), key=_rank):
-        best[decision.mention, decision.place] = decision
+    best = _latest(decisions)
     told = {d.mention for d in best.values() if by_person(d) and d.judgement == "same"}
     return tuple(
         d
         for _, d in sorted(best.items())
         if by_person(d) or d.judgement != "same" or d.mention not in told
     )
+
+
+def _latest(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
+    """Return the decision that stands for each mention and place, each pair by itself."""
+    known = {d.id: d for d in decisions}
+    gone = {
+        d.supersedes
+        for d in known.values()
+        if d.supersedes in known and (by_person(d) or not by_person(known[d.supersedes]))
+    }
+    left = (d for d in known.values() if d.id not in gone)
+    return {(d.mention, d.place): d for d in sorted(left, key=_rank)}
 
 
 def _rank(decision: Decision) -> tuple[bool, str, str]:
@@ -56,12 +60,13 @@ def _rank(decision: Decision) -> tuple[bool, str, str]:
 def new_decisions(
     proposals: Sequence[Proposal], standing: Sequence[Decision], *, at: str, by: str
 ) -> tuple[Decision, ...]:
-    """Return the decisions that the proposals add to those that stand, in a stable order.
+    """Return the decisions that the proposals add to all those made so far, in a stable order.
 
     A proposal that already stands adds nothing. A mention that moves to another place supersedes
     the machine's decision that it leaves; a question that no longer arises is closed.
     """
-    stand = {(d.mention, d.place): d for d in standing}
+    stand = _latest(standing)
+    standing = effective(standing)
     wanted = {(p.mention, p.place): p for p in proposals}
     told = {d.mention for d in standing if by_person(d) and d.judgement == "same"}
     left = _left(standing, wanted, {p.mention for p in proposals})

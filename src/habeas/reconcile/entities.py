@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.model import Mention
+from habeas.model import Mention, PlaceKind
 from habeas.reconcile.names import Name, read_name
 from habeas.vocabulary.countries import country_of
+from habeas.vocabulary.facility_words import facility_words
 
 _SYSTEM = "system:"
 
@@ -15,7 +16,8 @@ class Entity:
     """One place or system as one document speaks of it.
 
     `id` is the id of the mention the others refer back to. `name` is the fullest name the document
-    gives, `others` its further names; `mentions` are ids in text order.
+    gives, `others` its further names; `mentions` are ids in text order. `kind` is what the document
+    takes it for.
     """
 
     id: str
@@ -23,6 +25,7 @@ class Entity:
     name: Name
     others: tuple[Name, ...]
     mentions: tuple[str, ...]
+    kind: PlaceKind = "other"
 
     @property
     def country(self) -> str:
@@ -58,6 +61,7 @@ def _entity(root: str, chain: Sequence[Mention]) -> Entity:
     country = next((m.country for m in chain if m.country), "")
     acronym = next((m.acronym for m in chain if m.acronym), "")
     names = {read(m.name or m.text, m.kind, acronym, country) for m in chain}
+    kinds = facility_words().kinds
     ordered = sorted(names, key=lambda n: (n.form == "vague", *(-x for x in n.weight[:2]), n.key))
     return Entity(
         id=root,
@@ -65,6 +69,9 @@ def _entity(root: str, chain: Sequence[Mention]) -> Entity:
         name=ordered[0],
         others=tuple(n for n in ordered[1:] if n.form in ("named", "described")),
         mentions=tuple(m.id for m in chain),
+        kind=next(
+            (k for m in chain if (k := kinds.get(m.place_kind, "other")) != "other"), "other"
+        ),
     )
 
 

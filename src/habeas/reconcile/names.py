@@ -10,8 +10,10 @@ from habeas.model import PlaceKind
 from habeas.reconcile.compounds import Part, members, part_of
 from habeas.reconcile.locating import Located, locate
 from habeas.reconcile.tokens import Word, cut, folded, is_acronym, letters, words_of
+from habeas.text import fold
 from habeas.vocabulary.facility_words import facility_words
 
+_LONGEST = 300
 _QUOTES = re.compile('[“”"«»]')
 Form = Literal["named", "described", "system", "group", "part", "vague"]
 
@@ -79,11 +81,15 @@ class _Content:
 def read_name(text: str, acronym: str = "", country: str = "") -> Name:
     """Return a name taken apart; `acronym` and `country` are what the document says beside it.
 
+    A text of more than 300 characters is no name and names nothing.
+
     >>> read_name("penal de Izalco").proper, read_name("Izalco prison").proper
     (('izalco',), ('izalco',))
     >>> read_name("many prisons").form
     'vague'
     """
+    if len(text) > _LONGEST:
+        return Name(text=text[:_LONGEST], key=fold(text[:_LONGEST]), country=country, form="vague")
     pieces = cut(text)
     acronyms = pieces.acronyms | ({letters(acronym)} if acronym else set())
     words = words_of(pieces.head)

@@ -17,8 +17,6 @@ def verdicts(nodes: Mapping[Key, Node]) -> dict[Pair, Verdict]:
     found: dict[Pair, Verdict] = {}
     for a, b in sorted(_candidates(nodes)):
         found[a, b] = compare(nodes[a].name, nodes[b].name)
-        if a[1] == b[1] and (a[2] or b[2]) and a[0] == b[0]:
-            found[a, b] = Verdict(0.0, ("a person set one apart from its namesakes",), barred=True)
     for key, node in nodes.items():
         for other in node.also:
             pair = (key, other) if key < other else (other, key)

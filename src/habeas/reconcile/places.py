@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from habeas.model import Place, PlaceKind, PlaceName
 from habeas.reconcile.clusters import Cluster
 from habeas.reconcile.entities import Entity
-from habeas.reconcile.names import Name
 from habeas.reconcile.nodes import Key, Node
 from habeas.reconcile.wording import say
 from habeas.text import fold, short_id
@@ -22,7 +21,7 @@ def system_place(country: str) -> Place:
     """Return the place that stands for a country's whole system.
 
     >>> system_place("SLV").name
-    'Prison system of El Salvador'
+    'El Salvador: prison system'
     """
     known = countries().get(country)
     names = {lang: known.name(lang) if known else country for lang in LANGUAGES}
@@ -38,9 +37,16 @@ def system_place(country: str) -> Place:
 
 
 def cluster_place(
-    id_: str, cluster: Cluster, nodes: Mapping[Key, Node], languages: Mapping[str, str]
+    id_: str,
+    cluster: Cluster,
+    nodes: Mapping[Key, Node],
+    languages: Mapping[str, str],
+    kinds: Mapping[str, PlaceKind],
 ) -> Place:
-    """Return the record of a place from all its names; `languages` are of mentions, by their id."""
+    """Return the record of a place from all its names.
+
+    `languages` and `kinds` are of mentions, by their id; a kind counts where the names state none.
+    """
     ordered = [cluster.canonical, *(k for k in cluster.keys if k != cluster.canonical)]
     names: dict[tuple[str, str], PlaceName] = {}
     for key in ordered:
@@ -50,7 +56,7 @@ def cluster_place(
     return Place(
         id=id_,
         names=tuple(by_kind),
-        kind=_kind([nodes[k].name for k in ordered]),
+        kind=_kind([nodes[k] for k in ordered], kinds),
         country=cluster.country,
         parent=system_id(cluster.country) if cluster.country else None,
     )
@@ -69,11 +75,12 @@ def _names(node: Node, languages: Mapping[str, str]) -> Iterator[PlaceName]:
         yield PlaceName(text=alias, language=language, kind="alias")
 
 
-def _kind(names: Sequence[Name]) -> PlaceKind:
+def _kind(ordered: Sequence[Node], kinds: Mapping[str, PlaceKind]) -> PlaceKind:
     """Return the first kind that the names state, of prison and jail the narrower one."""
-    stated = [n for n in names if n.kind != "other"]
+    stated = [n.name for n in ordered if n.name.kind != "other"]
     narrow = [n for n in stated if len(n.means) == 1]
-    return next((n.kind for n in (*narrow, *stated)), "other")
+    beside = sorted(kinds[m] for n in ordered for m in n.mentions if m in kinds)
+    return next((n.kind for n in (*narrow, *stated)), beside[0] if beside else "other")
 
 
 def part_id(whole: str, part: str) -> str:

@@ -1,6 +1,6 @@
 """Reconciliation: names become places, and what is said of them is laid side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from habeas.model import Claim, Decision, Document, Mention, Reading, Reconciliation
@@ -8,12 +8,13 @@ from habeas.reconcile.bridging import against_whole, bridged
 from habeas.reconcile.clusters import sort_names
 from habeas.reconcile.conflicts import conflicts, topics
 from habeas.reconcile.decisions import effective, new_decisions
-from habeas.reconcile.ids import place_ids
+from habeas.reconcile.ids import Unsaid, place_ids
+from habeas.reconcile.nodes import Key
 from habeas.reconcile.origins import origins
 from habeas.reconcile.series import published_dates, series
 from habeas.reconcile.sites import Sites, Sorting, proposals, settle
-from habeas.reconcile.told import hear
-from habeas.reconcile.uses import Spoken, spoken_of, uses
+from habeas.reconcile.told import Heard, hear
+from habeas.reconcile.uses import Spoken, members, spoken_of, uses, whole
 from habeas.reconcile.weighing import Sources
 
 VERSION = "1"
@@ -52,7 +53,7 @@ def reconcile(
     )
     return Reconciliation(
         places=tuple(sites.places[id_] for id_ in sorted(sites.places)),
-        decisions=new_decisions(proposals(sites, sorting, spoken, stand), stand, at=at, by=by),
+        decisions=new_decisions(proposals(sites, sorting, spoken, stand), standing, at=at, by=by),
         claim_places=tuple((c.id, place) for c, place in placed),
         series=series(placed, sources.published),
         conflicts=tuple(sorted(found, key=lambda c: (c.place, c.indicator, c.id))),
@@ -62,9 +63,27 @@ def reconcile(
 def _sorting(spoken: Spoken, standing: Sequence[Decision]) -> Sorting:
     heard = hear(tuple(uses(spoken)), standing)
     outcome = sort_names(heard.nodes, heard.told)
-    ids = place_ids(outcome.clusters, heard.nodes, standing)
+    unsaid = tuple(_unsaid(spoken, heard, standing))
+    ids = place_ids(outcome.clusters, heard.nodes, standing, unsaid)
     cluster_of = {k: c for c in outcome.clusters for k in c.keys}
     return Sorting(heard.nodes, outcome, ids, heard.keys, cluster_of)
+
+
+def _unsaid(
+    spoken: Spoken, heard: Heard, standing: Sequence[Decision]
+) -> Iterator[tuple[Key, Unsaid]]:
+    """Yield the names that stand inside other names, with where those names were placed."""
+    placed: dict[str, set[str]] = {}
+    for decision in standing:
+        about = spoken.of_mention.get(decision.mention, "")
+        placed.setdefault(about, set()).add(decision.place)
+    for entity in spoken.entities.values():
+        decided = frozenset(placed.get(entity.id, ()))
+        for use in members(entity):
+            yield heard.keys[use.entity], Unsaid("", decided)
+        part = entity.name.part
+        if part and entity.name.form == "part":
+            yield heard.keys[whole(entity).entity], Unsaid(part.key, decided)
 
 
 def _sources(

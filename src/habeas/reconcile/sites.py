@@ -73,9 +73,11 @@ def settle(
     of_mention = {
         m: languages.get(e.reading, "") for e in spoken.entities.values() for m in e.mentions
     }
+    stated = (e for e in spoken.entities.values() if e.kind != "other")
+    kinds = {m: e.kind for e in stated for m in e.mentions}
     for cluster in sorting.outcome.clusters:
         id_ = sorting.ids[cluster.canonical]
-        sites.places[id_] = cluster_place(id_, cluster, sorting.nodes, of_mention)
+        sites.places[id_] = cluster_place(id_, cluster, sorting.nodes, of_mention, kinds)
     for entity in spoken.entities.values():
         sites.homes[entity.id] = tuple(_homes(entity, sites, sorting, languages, spoken.counted))
     _heed(sites, spoken, standing)

@@ -1,6 +1,6 @@
 """What people decided, said of names instead of mentions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.model import Decision
@@ -25,36 +25,65 @@ def place_id(country: str, *name: str) -> str:
     return short_id("plc", country, *name)
 
 
+def own_ids(key: Key, node: Node) -> tuple[str, str]:
+    """Return the ids of a place whose fullest name is a node's: the usual one, and a second."""
+    first = place_id(key[0], node.canonical)
+    return first, place_id(key[0], node.canonical, *key)
+
+
 def hear(uses: Sequence[Use], standing: Sequence[Decision]) -> Heard:
     """Return the names to sort with what people said of them.
 
     A person's `same` teaches a name: every use of it in that country follows. A person's `not_same`
-    concerns one document where others still use the name for that place, and the name where none
-    does. Two people who place one name in two places each speak for their own document.
+    concerns one document's use of the name, which then goes with others of the same name unless
+    they are that very place. Where people placed one name in two places, each speaks for their own
+    document.
     """
     use_of = {m: u for u in uses for m in u.mentions}
     people = [d for d in standing if by_person(d) and d.mention in use_of]
     homes = _homes(people)
-    anchors = _anchors(use_of, standing)
-    names = {u.entity: key_of(u.name) for u in uses}
-    apart = _two_homes(homes, use_of) | {
-        use_of[d.mention].entity
-        for d in people
-        if d.judgement == "not_same" and _is_namesake(d, use_of[d.mention].entity, names, anchors)
-    }
+    divided = _two_homes(homes, use_of)
+    apart = {use_of[m].entity for m in divided}
+    apart |= {use_of[d.mention].entity for d in people if d.judgement == "not_same"}
     found = nodes(uses, frozenset(apart))
-    key = {u.entity: key_of(u.name, u.entity if u.entity in apart else "") for u in uses}
-    joined, parted = [], set[Pair]()
+    keys = {u.entity: key_of(u.name, u.entity if u.entity in apart else "") for u in uses}
+    anchors = _anchors(found, keys, use_of, standing)
+    joined, parted = [], set(_divided(divided, homes, use_of, keys))
     first: dict[str, Key] = {}
     for decision in sorted(people, key=lambda d: (d.at, d.id), reverse=True):
-        own = key[use_of[decision.mention].entity]
-        there = _keys_of(decision.place, anchors, key, found) - {own}
+        own = keys[use_of[decision.mention].entity]
+        there = anchors.get(decision.place, set()) - {own}
         if decision.judgement == "not_same":
             parted |= {_pair(own, k) for k in there}
         elif homes.get(decision.mention) == decision.place:
-            anchor = first.setdefault(decision.place, _anchor(decision.place, there, found) or own)
+            anchor = first.setdefault(decision.place, _fullest(there, found) or own)
             joined += [_pair(own, anchor)] if anchor != own else []
-    return Heard(found, Told(joined=tuple(joined), parted=frozenset(parted)), key)
+    return Heard(found, Told(joined=tuple(joined), parted=frozenset(parted)), keys)
+
+
+def _anchors(
+    found: Mapping[Key, Node],
+    keys: Mapping[str, Key],
+    use_of: Mapping[str, Use],
+    standing: Sequence[Decision],
+) -> dict[str, set[Key]]:
+    """Return the names that stand for each place: those its id is made of, else those placed there.
+
+    What people placed there counts before what Habeas did.
+    """
+    anchors: dict[str, set[Key]] = {}
+    for key, node in found.items():
+        for id_ in own_ids(key, node):
+            anchors.setdefault(id_, set()).add(key)
+    same = [d for d in standing if d.judgement == "same" and d.mention in use_of]
+    for some in ([d for d in same if by_person(d)], same):
+        placed: dict[str, set[Key]] = {}
+        for decision in some:
+            key = keys[use_of[decision.mention].entity]
+            placed.setdefault(decision.place, set()).add(key)
+        for place, there in placed.items():
+            anchors.setdefault(place, there)
+    return anchors
 
 
 def _homes(people: Sequence[Decision]) -> dict[str, str]:
@@ -63,54 +92,30 @@ def _homes(people: Sequence[Decision]) -> dict[str, str]:
     return {d.mention: d.place for d in sorted(same, key=lambda d: (d.at, d.id))}
 
 
-def _anchors(use_of: Mapping[str, Use], standing: Sequence[Decision]) -> dict[str, set[str]]:
-    """Return the entities that the standing decisions place in each place."""
-    anchors: dict[str, set[str]] = {}
-    for decision in standing:
-        if decision.judgement == "same" and decision.mention in use_of:
-            anchors.setdefault(decision.place, set()).add(use_of[decision.mention].entity)
-    parted = {
-        (d.place, use_of[d.mention].entity)
-        for d in standing
-        if d.judgement == "not_same" and by_person(d) and d.mention in use_of
-    }
-    for place, entity in parted:
-        anchors.get(place, set()).discard(entity)
-    return anchors
-
-
-def _two_homes(homes: Mapping[str, str], use_of: Mapping[str, Use]) -> set[str]:
-    """Return the entities whose name people placed in more than one place."""
+def _two_homes(homes: Mapping[str, str], use_of: Mapping[str, Use]) -> list[str]:
+    """Return the mentions whose name people placed in more than one place."""
     places: dict[Key, set[str]] = {}
     for mention, place in homes.items():
         places.setdefault(key_of(use_of[mention].name), set()).add(place)
-    return {use_of[m].entity for m in homes if len(places[key_of(use_of[m].name)]) > 1}
+    return [m for m in homes if len(places[key_of(use_of[m].name)]) > 1]
 
 
-def _is_namesake(
-    decision: Decision, entity: str, names: Mapping[str, Key], anchors: Mapping[str, set[str]]
-) -> bool:
-    """Return whether other documents use the same name for the place that this one does not mean."""
-    country, name, _ = names[entity]
-    there = anchors.get(decision.place, set()) - {entity}
-    named_so = any(names.get(e) == names[entity] for e in there)
-    return named_so or place_id(country, name) == decision.place
+def _divided(
+    mentions: Sequence[str],
+    homes: Mapping[str, str],
+    use_of: Mapping[str, Use],
+    keys: Mapping[str, Key],
+) -> Iterator[Pair]:
+    """Yield the pairs of uses of one name that people placed in different places."""
+    for a in mentions:
+        for b in mentions:
+            one, other = keys[use_of[a].entity], keys[use_of[b].entity]
+            if homes[a] != homes[b] and one < other and one[:2] == other[:2]:
+                yield one, other
 
 
-def _keys_of(
-    place: str,
-    anchors: Mapping[str, set[str]],
-    key: Mapping[str, Key],
-    found: Mapping[Key, Node],
-) -> set[Key]:
-    own = {k for k, n in found.items() if place_id(k[0], n.canonical) == place}
-    return own | {key[e] for e in anchors.get(place, set()) if e in key}
-
-
-def _anchor(place: str, keys: set[Key], found: Mapping[Key, Node]) -> Key | None:
-    if not keys:
-        return None
-    return max(keys, key=lambda k: (place_id(k[0], k[1]) == place, found[k].name.weight, k))
+def _fullest(keys: set[Key], found: Mapping[Key, Node]) -> Key | None:
+    return max(keys, key=lambda k: (found[k].name.weight, k)) if keys else None
 
 
 def _pair(a: Key, b: Key) -> Pair:

@@ -35,7 +35,7 @@ def step(quantity: Quantity, value: float) -> float:
     >>> step(Quantity(low=15e3, high=15e3, comparator="~", unit="persons", as_published="15,000"), 15e3)
     1000.0
     """
-    if value == 0:
+    if value == 0 or not math.isfinite(value):
         return 1.0
     found = _DIGITS.search(quantity.as_published)
     written = found.group().strip(" .,") if found else ""
@@ -101,7 +101,7 @@ def _bound(quantity: Quantity, ceiling: bool) -> str:
 
 
 def _less_exact(a: Quantity, b: Quantity) -> bool:
-    return str(int(b.low)).startswith(str(int(a.low)))
+    return f"{b.low:.0f}".startswith(f"{a.low:.0f}")
 
 
 def _slip(a: Quantity, b: Quantity) -> Fit:

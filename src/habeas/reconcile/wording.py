@@ -39,7 +39,7 @@ def figure(quantity: Quantity, language: str) -> str:
 
 def _number(value: float, unit: str, language: str) -> str:
     if unit == "date":
-        digits = str(int(value))
+        digits = f"{value:.0f}"
         return "-".join(filter(None, (digits[:4], digits[4:6], digits[6:8])))
     whole, _, rest = f"{value:,.2f}".partition(".")
     rest = rest.rstrip("0")

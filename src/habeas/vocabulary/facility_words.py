@@ -56,6 +56,7 @@ class _File:
     parts: dict[str, list[str]]
     grammar: dict[str, list[str]]
     numerals: dict[str, int]
+    kinds: dict[str, PlaceKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class FacilityWords:
     """The lexicon of names: phrases by their words, the grammar's small words, and numerals.
 
     `near` are pairs of senses so close that a difference decides nothing; `marked` are senses that a
-    name without a type word does not mean.
+    name without a type word does not mean; `kinds` are the kinds of place by a mention's own word.
     """
 
     phrases: Mapping[tuple[str, ...], FacilityWord]
@@ -71,6 +72,7 @@ class FacilityWords:
     numerals: Mapping[str, int]
     near: frozenset[frozenset[str]]
     marked: frozenset[str]
+    kinds: Mapping[str, PlaceKind]
     longest: int
 
     def at(self, words: Sequence[str], index: int) -> tuple[FacilityWord, int] | None:
@@ -144,5 +146,6 @@ def facility_words() -> FacilityWords:
         numerals=MappingProxyType(file.numerals),
         near=frozenset(cast(frozenset[str], frozenset(pair)) for pair in file.near),
         marked=frozenset(file.marked),
+        kinds=MappingProxyType(file.kinds),
         longest=max(map(len, phrases)),
     )
