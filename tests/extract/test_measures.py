@@ -56,6 +56,10 @@ ENGLISH = [
     ("The jail had one toilet for 60 inmates.", ["persons_per_toilet =60"]),
     ("Each prisoner had 2 square metres.", ["floor_space_per_person =2"]),
     ("The prison opened in 2019.", ["opening_date =2019"]),
+    ("Each cell is built for 80 inmates but holds 150.", ["persons_per_cell =150", "official_capacity =80 design"]),
+    ("Prisons held 9 men; 40 inmates fell ill, 3 died.", ["prison_population =9 stock", "deaths_in_custody =3"]),
+    ("There were 10 female and 4 juvenile inmates.", ["women_held =10 stock", "minors_held =4 stock"]),
+    ("Prison capacity: 850. Population: 1,200 inmates.", ["official_capacity =850", "prison_population =1200 stock"]),
     ("Courts convicted six guards of abusing prisoners and fired 4 officers.", ["staff_sanctioned =6", "staff_sanctioned =4"]),
     ("The jail was at 150 percent of capacity, up from 120 percent.", ["occupancy_rate =150", "occupancy_rate =120"]),
 ]  # fmt: skip

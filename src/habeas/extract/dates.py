@@ -132,6 +132,8 @@ def _plausible(match: re.Match[str], atom: Atom, text: str, folded: str, words: 
         cued = bool(atom.day) or _ends_with(before, words.adverbial + words.origins)
         return cued and text[atom.start].isupper()
     if get("y4") and not get("prefix"):
+        if folded[atom.end : atom.end + 1] == "," and before[-1:].isalpha():
+            return True
         opens = not before or before[-1] in ".;:[|–—-/" or text[atom.start - 1] == "("
         return (
             opens or _ends_with(before, words.year_cues) or bool(_BOUNDED_YEAR.search(before[-9:]))

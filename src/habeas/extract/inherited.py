@@ -9,6 +9,7 @@ from habeas.extract.found import Scene
 from habeas.extract.numbers import Number
 from habeas.extract.numerals import alternatives
 from habeas.extract.periods import period_of
+from habeas.extract.segment import Sentence
 from habeas.extract.valuing import Valued, revalued
 from habeas.vocabulary.measuring import Measuring, Part, measuring
 
@@ -28,7 +29,7 @@ def inherited(
     last: Valued | None = None
     for number in counted:
         sentence = scene.passages.sentence_at(number.start)
-        if last is not None and (last.number is None or last.at < sentence.start):
+        if last is not None and (last.number is None or _left(last, number, sentence, scene)):
             last = None
         if number.start in claimed:
             last = claimed[number.start]
@@ -39,6 +40,15 @@ def inherited(
             if found is not None:
                 yield found
                 last = found if found.part else last
+
+
+def _left(last: Valued, number: Number, sentence: Sentence, scene: Scene) -> bool:
+    """Return whether a number stands in a later sentence that does not open with "Of these"."""
+    if last.at >= sentence.start:
+        return False
+    before = scene.passages.folded[sentence.start : number.start].strip(" ,")
+    next_one = scene.passages.sentence_at(last.at).index + 1 == sentence.index
+    return not (next_one and before in measuring(scene.passages.language).parts_open)
 
 
 def _change(last: Valued, number: Number, scene: Scene) -> Valued | None:

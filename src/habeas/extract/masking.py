@@ -17,6 +17,7 @@ _PLAIN = {ord(letter): "?" for letter in _LETTERS.values()} | {ord("*"): " "}
 _KEY = re.compile(r"(\w[ ]{0,3}):\s$")
 
 UNMASKED = f"(?![{''.join(_LETTERS.values())}])"
+COUNTS = re.compile(f"{_LETTERS['count']}+")
 SLOTS = {kind: Slot(expression=f"{letter}+") for kind, letter in _LETTERS.items()}
 
 

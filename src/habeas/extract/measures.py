@@ -1,14 +1,14 @@
 """Finding measures: what each number says of the people in custody or of the place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from habeas.extract.custody import about_custody
 from habeas.extract.found import Dated, Found, Scene
 from habeas.extract.inherited import inherited
-from habeas.extract.masking import SLOTS, UNMASKED, is_masked, mask
+from habeas.extract.masking import COUNTS, SLOTS, UNMASKED, is_masked, mask
 from habeas.extract.numbers import Number, numbers
 from habeas.extract.numerals import alternatives
 from habeas.extract.patterns import Hit, PatternSet, Slot
@@ -48,13 +48,15 @@ def measures(scene: Scene) -> tuple[Found, ...]:
     by_start |= {d.start: d for d in scene.dates}
     custody = about_custody(scene.passages) | _with_places(scene)
     best: dict[int, tuple[int, int, Valued]] = {}
-    for index, hit in lexicon.patterns.scan(masked, scene.passages.bounds):
+    for index, hit in lexicon.patterns.scan(masked, _bounds(scene, by_start)):
         cue = hit.payload.cue
         if hit.end - hit.start > _FAR or not (cue.lone or index in custody):
             continue
         fitted = _fitted(hit, masked, lexicon)
-        if fitted is None or not _ends(
-            fitted, masked, scene.passages.sentences[index].end, lexicon
+        if (
+            fitted is None
+            or _steps_over(fitted, masked, by_start)
+            or not _ends(fitted, masked, scene.passages.sentences[index].end, lexicon)
         ):
             continue
         valued = value_of(fitted.start, fitted.end, fitted.slots, cue, by_start, scene)
@@ -67,6 +69,17 @@ def measures(scene: Scene) -> tuple[Found, ...]:
     chosen = sorted((v for _, _, v in best.values() if v.at not in used), key=lambda v: v.at)
     every = [*chosen, *inherited(chosen, counted, scene)]
     return tuple(v.found for v in _settled(every))
+
+
+def _bounds(scene: Scene, by_start: Mapping[int, object]) -> list[tuple[int, int]]:
+    """Return the sentences' bounds, a run-in heading joined to the number it heads."""
+    bounds = list(scene.passages.bounds)
+    for i, (start, end) in enumerate(bounds[:-1]):
+        following = bounds[i + 1]
+        heads = scene.passages.folded[end : end + 1] == ":" or scene.passages.folded[end - 1] == ":"
+        if heads and following[0] in by_start:
+            bounds[i], bounds[i + 1] = (start, start), (start, following[1])
+    return bounds
 
 
 def _with_places(scene: Scene) -> set[int]:
@@ -95,6 +108,8 @@ def _fitted(hit: Hit[_Ranked], masked: str, lexicon: _Lexicon) -> Hit[_Ranked] |
     An optional noun phrase at the end that is none is cut off. Null when the match does not fit.
     """
     cue, slots, end = hit.payload.cue, dict(hit.slots), hit.end
+    if cue.tight and "," in masked[hit.start : hit.end]:
+        return None
     near = masked[max(0, hit.start - _NEAR) : hit.start]
     if cue.unless and _any_of(tuple(cue.unless)).search(near):
         return None
@@ -106,6 +121,16 @@ def _fitted(hit: Hit[_Ranked], masked: str, lexicon: _Lexicon) -> Hit[_Ranked] |
         del slots[name]
         end = a - (len(masked[hit.start : a]) - len(masked[hit.start : a].rstrip(" ,")))
     return Hit(hit.start, end, hit.payload, slots)
+
+
+def _steps_over(hit: Hit[_Ranked], masked: str, by_start: Mapping[int, Number | Dated]) -> bool:
+    """Return whether a match reaches over a count, other than one, that is not its own."""
+    if hit.payload.cue.across or hit.payload.cue.reading == "date":
+        return False
+    own = {a for a, _ in hit.slots.values()}
+    others = {m.start() for m in COUNTS.finditer(masked, hit.start, hit.end)} - own
+    found = (by_start.get(at) for at in others)
+    return any(isinstance(n, Number) and n.high != 1 for n in found)
 
 
 def _ends(hit: Hit[_Ranked], masked: str, sentence_end: int, lexicon: _Lexicon) -> bool:

@@ -85,7 +85,7 @@ def _range_start(first: Raw, second: Raw, folded: str, words: Numerals) -> int |
     if not first.value < second.value:
         return None
     for opener, join in words.span_opened:
-        if between == join and before.rstrip().endswith(opener) and join not in words.span_joins:
+        if between == join and before.rstrip().endswith(opener):
             return first.start - (len(before) - len(before.rstrip())) - len(opener)
     blocked = last[0] in words.span_blocked and between.isalpha()
     return first.start if between in words.span_joins and not blocked else None

@@ -18,7 +18,8 @@ class Cue:
     `reading` is how the number becomes the value: `above` and `below` count from 100 per cent,
     `ratio` divides by the number in slot `per`, `rest_of_day` takes hours from 24, `per_week` and
     `per_year` turn visits into visits a month, `fixed` is one without a number. `ends` asks that no
-    noun follows the number. `subject` takes the clause's subject into the span. `lone` needs no
+    noun follows the number, `tight` that no comma stands in the match, `across` that other counts
+    may. `subject` takes the clause's subject into the span. `lone` needs no
     custody nearby: its own words are about custody. `most` is the largest value that makes sense.
     `unless` are words (`*` for any ending) that, shortly before, make it speak of something else.
     """
@@ -30,6 +31,8 @@ class Cue:
     unit: str = ""
     factor: float = 1.0
     ends: bool = False
+    tight: bool = False
+    across: bool = False
     subject: bool = False
     lone: bool = False
     most: float = 1e12
