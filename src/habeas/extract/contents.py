@@ -1,10 +1,13 @@
 """The words a cue reports: where they begin and end, before the cue or after it."""
 
 from habeas.extract.cues import Cue, Speech, is_gerund
-from habeas.extract.subjects import Phrase
+from habeas.extract.phrases import Phrase
 
 _ADDRESSEE = 9
 _NEAR = 4
+_LEAST = 3
+_ADDRESSED = 5
+_TURN = 9
 _CLAUSE = 8
 _SHORT = 8
 _QUOTES = '“"«”»'
@@ -60,8 +63,12 @@ def _leads(speech: Speech, at: int, that: int) -> bool:
     first = speech.folded(at)
     named = any(a == at for a, _ in speech.names)
     short = that - at <= _NEAR
+    plain = that - at <= _ADDRESSED and not any(
+        speech.folded(k) in sets.barriers for k in range(at, that)
+    )
     return (
-        first in sets.to | sets.prepositions | sets.objects
+        plain
+        or first in sets.to | sets.prepositions | sets.objects
         or named
         or (short and _calendar(speech, at))
         or speech.mark(at) == ","
@@ -91,6 +98,9 @@ def end_of(speech: Speech, cue: Cue, first: int) -> int:
             return other.first
         if speech.folded(other.first - 1) in sets.conjunctions:
             return other.first - 1
+        turn = _turn(speech, other, first)
+        if turn:
+            return turn
         for k in range(other.first - 1, max(first, other.first - _NEAR - 1), -1):
             if speech.mark(k) == "," and speech.folded(k) in sets.relative:
                 return k
@@ -98,6 +108,15 @@ def end_of(speech: Speech, cue: Cue, first: int) -> int:
         if speech.mark(at) == "," and according_at(speech, at):
             return at
     return len(speech.words)
+
+
+def _turn(speech: Speech, other: Cue, first: int) -> int:
+    """Return where ", but X said" turns from one saying to the next, 0 when it does not."""
+    contrasts = speech.lexicon.words.contrasts
+    for k in range(other.first - 1, max(first, other.first - _TURN), -1):
+        if speech.mark(k) in (",", ";") and speech.folded(k) in contrasts:
+            return k
+    return 0
 
 
 def according_at(speech: Speech, at: int) -> int:
@@ -135,7 +154,7 @@ def before_of(speech: Speech, phrase: Phrase | None, cue: Cue) -> tuple[int, int
     They must make a clause, and what follows the cue must be no more than a date or an addressee.
     """
     first = min(phrase.first, cue.first) if phrase else cue.first
-    if first < _NEAR or speech.mark(first) != "," or not is_closed(speech, cue.last):
+    if first < _LEAST or speech.mark(first) != "," or not is_closed(speech, cue.last):
         return None
     return (0, first)
 

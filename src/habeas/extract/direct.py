@@ -34,7 +34,7 @@ def quoted(
             at, use = match
             one = _spoken(passages, quotation, speeches[at], use)
             answered.add((at, use.cue))
-        elif last and _goes_on(passages, quotation, last, paragraph, said):
+        elif last and _goes_on(passages, quotation, last, paragraph):
             one = _continued(quotation, last[1])
         else:
             continue
@@ -89,7 +89,7 @@ def _resumes(
     """Return whether a quotation goes on after “A,” X said, “B.”: one closed just before the cue."""
     first = min(cue_start, words[use.phrase.first].start) if use.phrase else cue_start
     earlier = passages.text[max(0, first - 3) : first]
-    return any(c in earlier for c in "”\"»'") and between.rstrip()[-1:] in (",", ":", ".")
+    return any(c in earlier for c in "”\"»'—") and between.rstrip()[-1:] in (",", ":", ".")
 
 
 def _spoken(passages: Passages, quotation: Quotation, speech: Speech, use: Use) -> Attributed:
@@ -112,7 +112,6 @@ def _goes_on(
     quotation: Quotation,
     last: tuple[int, Attributed],
     paragraph: int,
-    said: Sequence[Sequence[Use]],
 ) -> bool:
     """Return whether a quotation without a cue of its own goes on with the one before it.
 
@@ -120,12 +119,12 @@ def _goes_on(
     """
     sentence = passages.sentence_at(quotation.outer_start)
     opens = not passages.text[sentence.start : quotation.outer_start].strip()
-    whole = passages.text[quotation.start : quotation.end].count(" ") >= _WHOLE
-    if not (opens and whole):
+    said = passages.text[quotation.start : quotation.end]
+    if opens and paragraph == last[0]:
+        return said.rstrip()[-1:] in ".!?…" or quotation.open_ended
+    if not opens or said.count(" ") < _WHOLE:
         return False
     start, _ = passages.paragraphs[paragraph]
-    if paragraph == last[0]:
-        return True
     return paragraph == last[0] + 1 and start == quotation.outer_start
 
 

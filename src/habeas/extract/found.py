@@ -24,7 +24,7 @@ class Found:
 
     A finder sets `basis`, `group`, `certainty`, `period` or `place` only where its own pattern
     decides it ("a cell built for 50" is design capacity); what it leaves null `compose` resolves
-    from the surroundings. `place` is the text naming the place.
+    from the surroundings. `place` is the text naming the place, `place_mention` its mention's id.
     """
 
     kind: ClaimKind
@@ -40,6 +40,7 @@ class Found:
     certainty: Certainty | None = None
     period: Period | None = None
     place: str | None = None
+    place_mention: str | None = None
     score: float = 0.7
     reasons: tuple[str, ...] = ()
 

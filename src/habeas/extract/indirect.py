@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from habeas.extract.contents import according_at, before_of, content_of, end_of, reports
 from habeas.extract.cues import Cue, Speech, is_gerund
+from habeas.extract.phrases import Phrase, after, head
 from habeas.extract.speakers import Cast, Speaker, people_in, speaker
-from habeas.extract.subjects import Phrase, after, before, head
+from habeas.extract.subjects import before
 
 _NEAR = 4
 _QUOTES = '“"«”»'
@@ -78,7 +79,7 @@ def _inverted(speech: Speech, cue: Cue, cast: Cast) -> Use | None:
         return None
     opens = speech.mark(cue.first)
     quoted = any(c in opens for c in '”"»,—–') or cue.first == 0
-    phrase = after(speech, cue.last) if quoted and not speech.mark(cue.last) else None
+    phrase = after(speech, cue.last, closes=True) if quoted and not speech.mark(cue.last) else None
     if not phrase or not speech.can_speak(phrase.first, phrase.last):
         return None
     if opens == "," and not _calls(speech, phrase):
@@ -115,7 +116,8 @@ def _carried(
     """Read ", warning that ..." and "... and noted ...": the speaker of the clause before."""
     sets = speech.lexicon.words
     previous = speech.folded(cue.first - 1)
-    joined = previous in sets.conjunctions or speech.folded(cue.first - 2) in sets.conjunctions
+    links = sets.conjunctions | sets.contrasts
+    joined = previous in links or speech.folded(cue.first - 2) in links
     apart = speech.mark(cue.first).endswith(",") or "”" in speech.mark(cue.first)
     weak = not cue.verbs.strong and cue.verbs.kind not in ("report", "hedge")
     if content is None or weak or not (joined or apart):

@@ -89,7 +89,10 @@ def _names(words: Sequence[Word], sentence: int, seen: _Seen, lexicon: Naming) -
             continue
         last = _run(words, i, lexicon)
         first = i
-        while first < last and _only_opens(words, first, last, seen, lexicon):
+        while first < last and (
+            _only_opens(words, first, last, seen, lexicon)
+            or (not _may_begin(words[first], lexicon) and words[first].capital)
+        ):
             first += 1
         while (
             first < last and words[first].folded in lexicon.particles and not words[first].capital

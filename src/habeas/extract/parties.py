@@ -120,7 +120,8 @@ def _title_before(calling: Calling, name: Name) -> tuple[str, bool] | None:
         for size in range(min(_LONGEST_TITLE, at - first), 0, -1):
             phrase = " ".join(w.bare for w in words[first : first + size])
             known = phrase in calling.titles.public | calling.titles.private
-            if known and (first + size == at or _office(calling, first + size, at)):
+            apart = words[at].before == "," and first + size < at
+            if known and (first + size == at or (apart and _office(calling, first + size, at))):
                 return calling.slice(first, at), phrase in calling.titles.public
     return None
 
@@ -128,9 +129,8 @@ def _title_before(calling: Calling, name: Name) -> tuple[str, bool] | None:
 def _office(calling: Calling, first: int, last: int) -> bool:
     """Return whether the words are "of Justice": what a title is the title of."""
     words, particles = calling.words, calling.naming.particles
-    return words[first].folded in particles and all(
-        (w.capital or w.folded in particles) and not w.before for w in words[first:last]
-    )
+    joined = all(not w.before for w in words[first:last])
+    return joined and words[first].folded in particles
 
 
 def _role_after(calling: Calling, name: Name) -> tuple[str, bool] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from habeas.extract.cues import Speech
-from habeas.extract.subjects import Phrase
+from habeas.extract.phrases import Phrase
 from habeas.model import Attribution, Connection, Mention
 from habeas.vocabulary.naming import Titles
 from habeas.vocabulary.speaking import Sources
@@ -113,12 +113,19 @@ def _organisation(noun: str, at: int, cast: Cast) -> Speaker | None:
 
 def _described(speech: Speech, phrase: Phrase, cast: Cast, start: int, end: int) -> Speaker:
     role = ""
+    apposed = _person_in_apposition(speech, phrase, cast)
+    if apposed:
+        phrase = replace(
+            phrase, first=apposed[0], last=apposed[1], role=(phrase.first, phrase.last)
+        )
+        words = speech.words[phrase.first : phrase.last]
+        start, end = words[0].start, words[-1].bare_end
     if phrase.role:
         stretch = speech.words[phrase.role[0] : phrase.role[1]]
         role = " ".join(cast.text[stretch[0].start : stretch[-1].end].split()) if stretch else ""
     mention = _mention(speech, phrase, cast, start, end)
     shown = mention.name if mention else _shown(speech, phrase, cast)
-    told = f"{cast.folded[start:end]} {role.lower()} {mention.role.lower() if mention else ''}"
+    told = f"{cast.folded[start:end]} {role.lower()} {f'{mention.role} {mention.name}'.lower() if mention else ''}"
     name = shown
     if mention and mention.acronym:
         name = shown.removesuffix(f" ({mention.acronym})")
@@ -132,6 +139,19 @@ def _described(speech: Speech, phrase: Phrase, cast: Cast, start: int, end: int)
         named=mention is not None and mention.kind == "person",
         mention=mention.id if mention else None,
     )
+
+
+def _person_in_apposition(speech: Speech, phrase: Phrase, cast: Cast) -> tuple[int, int] | None:
+    """Return the words of the person of "the director of prisons, Ana Paz, said"."""
+    if phrase.role is None or _person_within(speech, (phrase.first, phrase.last), cast):
+        return None
+    named = phrase.role in speech.names
+    return phrase.role if named and _person_within(speech, phrase.role, cast) else None
+
+
+def _person_within(speech: Speech, span: tuple[int, int], cast: Cast) -> bool:
+    words = speech.words[slice(*span)]
+    return any(m.kind == "person" for m in cast.within(words[0].start, words[-1].end))
 
 
 def _mention(speech: Speech, phrase: Phrase, cast: Cast, start: int, end: int) -> Mention | None:
@@ -207,7 +227,8 @@ def _agrees(speech: Speech, pronoun: str, one: Speaker, cast: Cast) -> bool:
         return True
     if pronoun in sets.pronouns_self:
         return False
-    organisation = one.mention is not None and not one.named
+    head = one.name.lower().split()[-1:] or [""]
+    organisation = not one.named and (one.mention is not None or head[0] in sets.anaphors)
     if pronoun in sets.pronouns_it:
         return organisation and not one.many
     if pronoun in sets.pronouns_many:

@@ -1,29 +1,20 @@
-"""Who stands at a cue: the noun phrase before it, after it, or at the head of the sentence."""
+"""Who stands before a cue: the noun phrase that is its subject."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from habeas.extract.cues import Cue, Speech, is_gerund
+from habeas.extract.phrases import Phrase, after_adverbial, is_between
 
-_LONGEST_NAMING = 14
 _LONGEST_APPOSITION = 18
 _LOOK_BACK = 10
 _CONTRACTIONS = ("n't", "'m", "'ve", "'re", "'ll", "'d")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: half-open word indices; `role` those of an apposition that says what it is."""
-
-    first: int
-    last: int
-    role: tuple[int, int] | None = None
 
 
 def before(speech: Speech, cue: Cue) -> Phrase | None:
     """Return the subject that stands before a cue verb, null when none stands there."""
     sets = speech.lexicon.words
     last, passive, going_on = cue.first, False, False
-    while last > 0 and speech.mark(last) == "" and _between(speech, last - 1):
+    while last > 0 and speech.mark(last) == "" and is_between(speech, last - 1):
         last -= 1
         passive = passive or speech.folded(last) in sets.passive
         going_on = going_on or speech.folded(last) in sets.barriers
@@ -38,17 +29,6 @@ def before(speech: Speech, cue: Cue) -> Phrase | None:
         opening = next((k for k in range(last - 1, 0, -1) if "(" in speech.mark(k)), 0)
         return _phrase(speech, opening) if opening else None
     return None
-
-
-def _between(speech: Speech, at: int) -> bool:
-    sets = speech.lexicon.words
-    word = speech.folded(at)
-    adverb = word.endswith(sets.adverb) and len(word) > 4 and not speech.is_named(at, at + 1)
-    return (
-        word in sets.between
-        or word.endswith("n't")
-        or (adverb and word not in speech.sources.connections)
-    )
 
 
 def _with_apposition(speech: Speech, last: int) -> Phrase | None:
@@ -197,31 +177,15 @@ def _trimmed(speech: Speech, phrase: Phrase) -> Phrase:
     first, last = phrase.first, phrase.last
     while first < last and (
         speech.folded(first) in sets.conjunctions
-        or (_between(speech, first) and not speech.is_named(first, first + 1))
+        or (is_between(speech, first) and not speech.is_named(first, first + 1))
     ):
         first += 1
     if speech.folded(first) in sets.prepositions:
-        first = _after_adverbial(speech, first, last)
+        first = after_adverbial(speech, first, last)
     for k in range(last - 1, first, -1):
         if speech.folded(k) in sets.prepositions and _dated(speech, k + 1, last):
             last = k
     return Phrase(first, last)
-
-
-def _after_adverbial(speech: Speech, first: int, last: int) -> int:
-    """Return where the subject begins after "In its report": the last determiner or name not governed."""
-    sets = speech.lexicon.words
-    starts = [
-        k
-        for k in range(first + 1, last)
-        if speech.mark(k) == ","
-        or (
-            speech.folded(k - 1) not in sets.of | sets.prepositions | sets.determiners
-            and not speech.is_named(k - 1, k)
-            and (speech.folded(k) in sets.determiners or speech.is_named(k, k + 1))
-        )
-    ]
-    return starts[0] if starts else last
 
 
 def _dated(speech: Speech, first: int, last: int) -> bool:
@@ -236,72 +200,3 @@ def _dated(speech: Speech, first: int, last: int) -> bool:
             for i, w in enumerate(words, first)
         )
     )
-
-
-def after(speech: Speech, at: int) -> Phrase | None:
-    """Return the noun phrase that begins at word `at`: a name, or words up to a mark or a verb."""
-    sets = speech.lexicon.words
-    if at >= len(speech.words):
-        return None
-    last = at
-    cued = {c.first for c in speech.cues}
-    while last < len(speech.words) and last - at < _LONGEST_NAMING:
-        if last > at and speech.mark(last) not in ("", "-", "(", ")", "–"):
-            break
-        word = speech.folded(last)
-        stop = word in sets.stops | sets.barriers and not (
-            word in sets.of and word not in sets.prepositions
-        )
-        if (
-            (stop or last in cued)
-            and not speech.is_named(last, last + 1)
-            and not _joins(speech, last, at)
-        ):
-            break
-        last += 1
-    if last == at:
-        return None
-    role = None
-    if last < len(speech.words) and speech.mark(last) == ",":
-        closing = next(
-            (k for k in range(last + 1, len(speech.words)) if speech.mark(k)), len(speech.words)
-        )
-        role = (last, closing)
-    return Phrase(at, last, role)
-
-
-def _joins(speech: Speech, at: int, first: int) -> bool:
-    """Return whether a small word at `at` goes on with the phrase: "director of", "X and Y"."""
-    sets = speech.lexicon.words
-    following = speech.is_named(at + 1, at + 2) or speech.folded(at + 1) in sets.determiners
-    if at == first:
-        return False
-    if speech.folded(at) in sets.conjunctions:
-        return following and speech.can_speak(at + 1, at + 3)
-    return speech.folded(at) in sets.of and following and speech.mark(at + 1) == ""
-
-
-def head(speech: Speech, limit: int) -> Phrase | None:
-    """Return the subject that the sentence begins with, before word `limit`."""
-    sets = speech.lexicon.words
-    at = 0
-    if speech.folded(0) in sets.prepositions:
-        comma = next((k for k in range(1, limit) if speech.mark(k) == ","), 0)
-        at = comma or _after_adverbial(speech, 0, min(limit, 8))
-    if at >= limit:
-        return None
-    if speech.folded(at) in sets.pronouns:
-        return Phrase(at, at + 1)
-    last = at
-    named = next((b for a, b in speech.names if a <= at + 3 and b > at and a < limit), None)
-    cued = {c.first for c in speech.cues}
-    while last < min(limit, at + _LONGEST_NAMING) and (last == at or not speech.mark(last)):
-        word = speech.folded(last)
-        inside = speech.is_named(last, last + 1)
-        verbal = word in sets.barriers or last in cued or word.endswith("ed")
-        if not inside and last > at and (verbal or _between(speech, last)):
-            break
-        if named is not None and last >= named and word not in sets.of | sets.conjunctions:
-            break
-        last += 1
-    return Phrase(at, last) if last > at and speech.can_speak(at, last) else None

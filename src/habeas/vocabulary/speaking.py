@@ -55,6 +55,7 @@ class CueWords:
     anaphors: frozenset[str]
     linking: frozenset[str]
     genitive: frozenset[str]
+    contrasts: frozenset[str]
     stops: frozenset[str]
     adverb: str
 
