@@ -10,7 +10,7 @@ from habeas.bench.matching import pair
 from habeas.text import fold
 
 _FIELDS = {
-    "measure": ("place", "group", "speaker", "certainty", "as_of", "basis", "unit"),
+    "measure": ("place", "group", "speaker", "certainty", "as_of", "basis"),
     "condition": ("place", "group", "speaker", "certainty", "as_of"),
     "statement": ("speaker", "cue", "mode", "certainty"),
     "event": (
