@@ -15,6 +15,7 @@ from habeas.model import (
     Capture,
     Cell,
     Claim,
+    Computation,
     Conflict,
     CustodyEntry,
     Decision,
@@ -826,6 +827,33 @@ def _conflicts(claims: Sequence[Claim]) -> tuple[Conflict, ...]:
     )  # fmt: skip
 
 
+def _computed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Occupancy from one document, and from two: the pins of the second are in two readings."""
+
+    def claim(value: Quantity, above: Claim, below: Claim) -> Claim:
+        inputs = (("prison_population", above.id), ("official_capacity", below.id))
+        return replace(
+            above,
+            id=short_id("clm", "computed", above.id, below.id),
+            indicator="occupancy_rate",
+            pins=(above.pins[0], below.pins[0]),
+            quantity=value,
+            basis=below.basis,
+            group="",
+            attribution=Attribution(),
+            computed=Computation(formula="prison_population / official_capacity", inputs=inputs),
+            extractor="derive",
+            reasons=("computed from two claims",),
+        )
+
+    held = {c.quantity.low: c for c in claims if c.indicator == "prison_population" and c.quantity}
+    room = [c for c in claims if c.indicator == "official_capacity" and c.certainty == "asserted"]
+    return (
+        claim(amount(37.5, ">=", "percent", "37.5"), held[15000], room[0]),
+        claim(amount(38.75, "=", "percent", "38.75"), held[15500], room[1]),
+    )
+
+
 def dossier() -> Dossier:
     """Return the whole hand-made dossier; each call builds it anew."""
     desk = Desk()
@@ -835,6 +863,7 @@ def dossier() -> Dossier:
     _context(desk)
     context = tuple(desk.claims[len(claims) :])
     mentions = _mentions(desk)
+    claims += _computed(claims)
     conflicts = _conflicts(claims)
     packs = standards()
     return Dossier(

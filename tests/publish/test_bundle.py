@@ -109,7 +109,7 @@ def test_an_annotation_gives_its_claim_back(language: str) -> None:
     readings = {r.id: r for r in copy.dossier.readings}
     for claim in claims_of(copy):
         seals = {n: "ab" for id_, n in copy.withheld if id_ == claim.id}
-        made = json.loads(json.dumps(annotation(claim, readings[claim.reading], seals)))
+        made = json.loads(json.dumps(annotation(claim, readings, seals)))
         again, sealed = claim_of(made)
         assert sealed == seals
         without = {n: p for n, p in enumerate(claim.pins) if n not in seals}

@@ -23,7 +23,7 @@ def test_the_sheet_says_what_the_page_says(language: str) -> None:
     assert heading in text
     for document in factory.documents():
         assert document.sha256 in text.replace(" ", "")
-    for number in range(1, 51):
+    for number in range(1, 53):
         assert f"[{number}]" in text
 
 

@@ -159,3 +159,20 @@ def test_an_organisation_called_after_a_person_does_not_give_them_away() -> None
     )
     dossier = replace(WHOLE, claims=(claim, *WHOLE.claims[1:]), mentions=(*WHOLE.mentions, family))
     assert "quijada" not in everything(public_copy(dossier, "en"))
+
+
+def test_a_claim_from_two_documents_shows_both_passages() -> None:
+    claim = next(c for c in COPY.dossier.claims if c.computed and c.quantity.low == 38.75)
+    first, second = COPY.passages[claim.id]
+    assert first.document != second.document
+    assert [r.text for r in first.runs if r.main] == ["15500"]
+    assert [r.text for r in second.runs if r.main] == ["capacidad para 40.000 internos"]
+
+
+def test_what_rests_on_claims_not_in_the_dossier_is_left_out() -> None:
+    gone = {c.id for c in WHOLE.claims if c.indicator == "deaths_in_custody"}
+    dossier = replace(WHOLE, claims=tuple(c for c in WHOLE.claims if c.id not in gone), findings=())
+    copy = public_copy(dossier, "en").dossier
+    assert len(copy.conflicts) == len(WHOLE.conflicts) - 1
+    assert not gone & {p.claim for s in copy.series for p in s.points}
+    assert all(s.points for s in copy.series)

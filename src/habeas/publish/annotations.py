@@ -29,8 +29,8 @@ def seal(words: str, source: bytes) -> str:
     return hmac.new(hashlib.sha512(source).digest(), words.encode(), "sha256").hexdigest()
 
 
-def annotation(claim: Claim, reading: Reading, seals: Mapping[int, str]) -> Json:
-    """Return the claim as an annotation; `seals` are by the index of the pin."""
+def annotation(claim: Claim, readings: Mapping[str, Reading], seals: Mapping[int, str]) -> Json:
+    """Return the claim as an annotation; `readings` are by id, `seals` by the index of the pin."""
     body = msgspec.to_builtins(claim)
     del body["pins"]
     return {
@@ -39,7 +39,7 @@ def annotation(claim: Claim, reading: Reading, seals: Mapping[int, str]) -> Json
         "type": "Annotation",
         "motivation": "identifying",
         "body": {"type": "Dataset", **body},
-        "target": [_target(claim, p, reading, seals.get(n)) for n, p in enumerate(claim.pins)],
+        "target": [_target(p, readings[p.reading], seals.get(n)) for n, p in enumerate(claim.pins)],
     }
 
 
@@ -58,7 +58,7 @@ def claim_of(made: Json) -> tuple[Claim, dict[int, str]]:
     return claim, seals
 
 
-def _target(claim: Claim, pin: Pin, reading: Reading, sealed: str | None) -> Json:
+def _target(pin: Pin, reading: Reading, sealed: str | None) -> Json:
     selectors: list[Json] = [
         {"type": "TextPositionSelector", "start": pin.start, "end": pin.end},
     ]
@@ -76,7 +76,7 @@ def _target(claim: Claim, pin: Pin, reading: Reading, sealed: str | None) -> Jso
             }
         )
     made: Json = {
-        "source": _SOURCE + claim.document,
+        "source": _SOURCE + reading.document,
         "renderedVia": {
             "id": _ID + pin.reading,
             "type": "Software",

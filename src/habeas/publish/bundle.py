@@ -118,7 +118,7 @@ def _annotations(
     return [
         annotation(
             claim,
-            readings[claim.reading],
+            readings,
             {n: s for (id_, n), s in seals.items() if id_ == claim.id},
         )
         for claim in claims
@@ -129,9 +129,11 @@ def _seals(
     dossier: Dossier, copy: PublicCopy, source: Callable[[str], Path]
 ) -> dict[tuple[str, int], str]:
     whole = {c.id: c for c in (*dossier.claims, *dossier.context_claims)}
+    documents = {r.id: r.document for r in dossier.readings}
+    pins = {(id_, n): whole[id_].pins[n] for id_, n in sorted(copy.withheld)}
     return {
-        (id_, n): seal(whole[id_].pins[n].exact, source(whole[id_].document).read_bytes())
-        for id_, n in sorted(copy.withheld)
+        place: seal(pin.exact, source(documents[pin.reading]).read_bytes())
+        for place, pin in pins.items()
     }
 
 

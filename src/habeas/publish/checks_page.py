@@ -6,7 +6,6 @@ from pathlib import Path
 from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
-from habeas.model import Claim
 from habeas.publish.opened import Opened
 from habeas.publish.phrases import machine_value
 from habeas.publish.verdicts import OUTCOMES
@@ -76,7 +75,8 @@ def _cards(opened: Opened, tree: lxml_html.HtmlElement) -> Iterator[str]:
     for id_, claim in opened.everything.items():
         shown = marked.get(id_, "")
         # Labels for names are in the page's language, so sealed words can only be seen to be there.
-        if not shown or (id_ not in sealed and shown != _bare(_own_words(claim))):
+        own = [_bare(p.exact) for p in claim.pins if p.role in ("value", "content")]
+        if not shown or (id_ not in sealed and not all(words in shown for words in own)):
             yield id_
 
 
@@ -85,14 +85,6 @@ def _marked(card: lxml_html.HtmlElement) -> str:
     for mark in card.xpath(".//mark"):
         pieces += mark.xpath(".//text()[not(ancestor::*[@class='role'])]")
     return _bare("".join(pieces))
-
-
-def _own_words(claim: Claim) -> str:
-    # Several pins may carry the claim's own words; the page marks them in the order of the text.
-    own = sorted({(p.start, p.end, p.exact) for p in claim.pins if p.role in ("value", "content")})
-    first = claim.pins[0]
-    own = own or [(first.start, first.end, first.exact)]
-    return "".join(exact for _, _, exact in own)
 
 
 def _bare(text: str) -> str:

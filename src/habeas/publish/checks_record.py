@@ -99,7 +99,8 @@ def pins(opened: Opened, readings: dict[str, Reading]) -> Check:
 def _stands(
     opened: Opened, claim: Claim, number: int, pin: Pin, readings: dict[str, Reading]
 ) -> bool:
-    reading = readings.get(claim.document)
+    line = opened.readings.get(pin.reading)
+    reading = readings.get(line.reading.document) if line else None
     if reading is None or not 0 <= pin.start < pin.end <= len(reading.text):
         return False
     words = reading.text[pin.start : pin.end]
@@ -110,7 +111,7 @@ def _stands(
     sealed = opened.seals.get((claim.id, number))
     if sealed is None:
         return words == pin.exact and all(around)
-    source = (opened.folder / "data" / "sources" / claim.document).read_bytes()
+    source = (opened.folder / "data" / "sources" / reading.document).read_bytes()
     return seal(words, source) == sealed and all(around)
 
 
@@ -120,7 +121,7 @@ def extracted(opened: Opened, readings: dict[str, Reading], extract: Extract | N
         return Check("extracted", 0, skipped="no_extract")
     problems, count = [], 0
     for sha, reading in readings.items():
-        wanted = [c for c in opened.everything.values() if c.document == sha]
+        wanted = [c for c in opened.everything.values() if c.document == sha and not c.computed]
         if not wanted:
             continue
         made = extract(reading, opened.documents[sha])

@@ -3,7 +3,7 @@
 Digests, offsets, ids, dates and numbers stand as they are; so do rules, which we wrote ourselves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from habeas import model
 from habeas.publish.copied_sources import capture, custody_entry, document, reading
@@ -13,7 +13,12 @@ from habeas.publish.names import Scrub
 def dossier(
     whole: model.Dossier, pins: Mapping[str, tuple[model.Pin, ...]], scrub: Scrub
 ) -> model.Dossier:
-    """Return the dossier with nothing in it that must not be published; `pins` is by claim."""
+    """Return the dossier with nothing in it that must not be published; `pins` is by claim.
+
+    What rests on claims that are not in the dossier could not be followed to its source, so points
+    of a series and sides of a conflict without their claim are left out, as is a conflict with
+    fewer than two sides left.
+    """
     own = frozenset(d.sha256 for d in whole.documents)
     places = {m.id for m in whole.mentions if m.kind in ("place", "system")}
     return model.Dossier(
@@ -28,8 +33,10 @@ def dossier(
         context_claims=tuple(claim(c, pins[c.id], scrub) for c in whole.context_claims),
         mentions=tuple(mention(m, scrub) for m in whole.mentions if m.id in places),
         decisions=tuple(decision(d, scrub) for d in whole.decisions if d.mention in places),
-        series=tuple(series(s, scrub) for s in whole.series),
-        conflicts=tuple(conflict(c, scrub) for c in whole.conflicts),
+        series=tuple(s for s in (series(s, pins, scrub) for s in whole.series) if s.points),
+        conflicts=tuple(
+            c for c in (conflict(c, pins, scrub) for c in whole.conflicts) if len(c.claims) > 1
+        ),
         standards=whole.standards,
         findings=tuple(finding(f, scrub) for f in whole.findings),
         open_questions=tuple(scrub(q) for q in whole.open_questions),
@@ -158,8 +165,8 @@ def decision(whole: model.Decision, scrub: Scrub) -> model.Decision:
     )
 
 
-def series(whole: model.Series, scrub: Scrub) -> model.Series:
-    """Return a series; only its speakers are free text."""
+def series(whole: model.Series, known: Container[str], scrub: Scrub) -> model.Series:
+    """Return a series of the points whose claims are known; only its speakers are free text."""
     return model.Series(
         place=whole.place,
         indicator=whole.indicator,
@@ -179,19 +186,20 @@ def series(whole: model.Series, scrub: Scrub) -> model.Series:
                 certainty=p.certainty,
             )
             for p in whole.points
+            if p.claim in known
         ),
     )
 
 
-def conflict(whole: model.Conflict, scrub: Scrub) -> model.Conflict:
-    """Return a conflict; its sentences are free text."""
+def conflict(whole: model.Conflict, known: Container[str], scrub: Scrub) -> model.Conflict:
+    """Return a conflict between the claims that are known; its sentences are free text."""
     return model.Conflict(
         id=whole.id,
         place=whole.place,
         indicator=whole.indicator,
         group=scrub(whole.group),
         kind=whole.kind,
-        claims=whole.claims,
+        claims=tuple(c for c in whole.claims if c in known),
         difference=scrub(whole.difference),
         difference_es=scrub(whole.difference_es),
         reason=scrub(whole.reason),

@@ -23,7 +23,7 @@ from habeas.publish.marks import (
 _WIDTH = 680
 _TALL = 300
 _ROW = 46
-_UNDATED = 92
+_UNDATED = 124
 
 
 def _over_time(chart: Chart, palette: Palette) -> Layer:
@@ -94,10 +94,15 @@ def _undated(
         layer(rows).mark_rule(strokeWidth=2, color=palette.ink).encode(x=x, y=low, y2="high:Q"),
         *glyphs(rows, palette, lambda r, m: layer(r).mark_point(**m).encode(x=x, y=y, **said())),
         *arrows(rows, palette, {"x": x, "y": y}, up=True),
-        text(rows, palette, Label(dx=0, dy=-17, align="center")).encode(x=x, y=y, text="label:N"),
     ]
-    columns = len({m.undated for m in marks})
-    return alt.layer(*layers).properties(width=max(1, columns) * _UNDATED, height=_TALL)
+    columns = list(dict.fromkeys(m.undated for m in marks))
+    width = len(columns) * _UNDATED
+    board = Board(width=width, height=_TALL, x=(0, len(columns)), y=tuple(scale.domain), margin=30)
+    spots = [Spot.at(columns.index(m.undated) + 0.5, (m.low + m.high) / 2) for m in marks]
+    for label, chosen in place(board, spots, [str(r["label"]) for r in rows]):
+        named = [rows[i] for i in chosen]
+        layers.append(text(named, palette, label).encode(x=x, y=y, text="label:N"))
+    return alt.layer(*layers).properties(width=width, height=_TALL)
 
 
 def _crowding(chart: Chart, palette: Palette) -> Layer:

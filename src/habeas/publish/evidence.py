@@ -12,17 +12,16 @@ from habeas.publish.said import Said, Scribe
 class Card:
     """One claim at its source: the line, the passage, and everything a checker needs.
 
-    `rows` are pairs of a label and its text; `withheld` says that the claim's words name somebody.
+    `passages` come with the name of their document where it is another than the card's. `rows` are pairs of a label and its text; `withheld` says that the claim's words name somebody.
     """
 
     line: Said
-    passage: Passage
+    passages: tuple[tuple[str, Passage], ...]
     where: str
     rows: tuple[tuple[str, str], ...]
     score: int
     reasons: tuple[str, ...]
     withheld: bool
-    elsewhere: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +117,7 @@ def _time(at: str, language: str) -> str:
 
 
 def _card(scribe: Scribe, claim: Claim) -> Card:
-    passage = scribe.copy.passages[claim.id]
+    passages = scribe.copy.passages[claim.id]
     w = scribe.words["sources"]
     first = claim.pins[0]
     pinned = w["characters"].format(
@@ -127,19 +126,24 @@ def _card(scribe: Scribe, claim: Claim) -> Card:
     )
     if first.cells:
         pinned = f"{w['cells'].format(sheet=first.sheet, cells=first.cells)}; {pinned}"
-    elif passage.page:
-        pinned = f"{w['page'].format(page=passage.page)}; {pinned}"
+    elif passages[0].page:
+        pinned = f"{w['page'].format(page=passages[0].page)}; {pinned}"
     line = scribe.said(claim)
     return Card(
         line=line,
-        passage=passage,
+        passages=tuple((_elsewhere(scribe, claim, p), p) for p in passages),
         where=pinned,
         rows=tuple(_details(scribe, claim, line)),
         score=round(claim.score * 100),
         reasons=claim.reasons,
         withheld=any((claim.id, n) in scribe.copy.withheld for n in range(len(claim.pins))),
-        elsewhere=any(not passage.start <= p.start < passage.end for p in claim.pins),
     )
+
+
+def _elsewhere(scribe: Scribe, claim: Claim, passage: Passage) -> str:
+    if passage.document == claim.document:
+        return ""
+    return phrases.document_name(scribe.documents[passage.document], scribe.readings)
 
 
 def _details(scribe: Scribe, claim: Claim, line: Said) -> list[tuple[str, str]]:

@@ -4,25 +4,11 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from habeas.model import Claim, Comparator, Quantity
-from habeas.publish import phrases
-from habeas.publish.said import FIRM, Said, Scribe
+from habeas.model import Claim, Comparator
+from habeas.publish.said import Said, Scribe
 from habeas.publish.verdicts import Difference
 
 _ROWS = 12
-_BOUNDS: dict[tuple[str, str], Comparator] = {
-    ("=", "="): "=",
-    ("=", "<="): ">=",
-    ("~", "<="): ">=",
-    (">=", "="): ">=",
-    (">=", "~"): ">=",
-    (">=", "<="): ">=",
-    ("=", ">="): "<=",
-    ("~", ">="): "<=",
-    ("<=", "="): "<=",
-    ("<=", "~"): "<=",
-    ("<=", ">="): "<=",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,19 +84,9 @@ def over_time(scribe: Scribe) -> Chart:
 
 
 def crowding(scribe: Scribe) -> Chart:
-    """Return occupancy as reported, and computed where one source gives both or from the latest."""
+    """Return occupancy as sources report it and as the record computes it from two claims."""
     w = scribe.words["charts"]
-    held = [c for c in _measures(scribe, ("prison_population",)) if c.certainty in FIRM]
-    room = [c for c in _measures(scribe, ("official_capacity",)) if c.certainty in FIRM]
-    latest = max(
-        (c for c in held if c.period), key=lambda c: c.period.end if c.period else "", default=None
-    )
-    pairs = [(p, c) for c in room for p in held if p is latest or p.document == c.document]
-    marks = [
-        _mark(scribe, claim, series=w["reported"], row=w["reported"])
-        for claim in _measures(scribe, ("occupancy_rate",))
-    ]
-    marks += filter(None, (_share(scribe, p, c) for p, c in dict.fromkeys(pairs)))
+    marks = [_rate(scribe, claim) for claim in _measures(scribe, ("occupancy_rate",))]
     return Chart(
         id="crowding",
         title=w["crowding"],
@@ -162,29 +138,6 @@ def sides(scribe: Scribe, differences: Iterable[Difference]) -> Chart:
     )
 
 
-def ratio(part: Quantity, whole: Quantity) -> Quantity | None:
-    """Return `part` as a percentage of `whole`, bounded as the two are; null where it cannot be.
-
-    >>> about = Quantity(low=15000, high=15000, comparator="~", unit="persons", as_published="")
-    >>> most = Quantity(low=40000, high=40000, comparator="<=", unit="persons", as_published="")
-    >>> share = ratio(about, most)
-    >>> share.low, share.comparator
-    (37.5, '>=')
-    """
-    if whole.low <= 0 or "unbounded" in (bound := _bound(part.comparator, whole.comparator)):
-        return None
-    low, high = (round(100 * a / b, 1) for a, b in ((part.low, whole.high), (part.high, whole.low)))
-    comparator: Comparator = _BOUNDS.get((part.comparator, whole.comparator), "~")
-    if low != high:
-        comparator = ".."
-    return Quantity(low=low, high=high, comparator=comparator, unit="percent", as_published=bound)
-
-
-def _bound(part: str, whole: str) -> str:
-    """Two bounds that pull apart ("at least" of "at least") say nothing of the share."""
-    return "unbounded" if (part, whole) in {(">=", ">="), ("<=", "<=")} else ""
-
-
 def _measures(scribe: Scribe, wanted: Iterable[str]) -> list[Claim]:
     names = tuple(wanted)
     return [
@@ -225,27 +178,18 @@ def _mark(scribe: Scribe, claim: Claim, *, series: str, row: str) -> Mark:
     )
 
 
-def _share(scribe: Scribe, held: Claim, room: Claim) -> Mark | None:
-    w = scribe.words["charts"]
-    if held.quantity is None or room.quantity is None:
-        return None
-    share = ratio(held.quantity, room.quantity)
-    if share is None:
-        return None
-    people, places = scribe.said(held), scribe.said(room)
-    basis = places.basis or scribe.words["basis"]["none"]
-    formula = w["computed_from"].format(held=people.text, capacity=places.text)
-    return Mark(
-        row=f"{formula} ({basis})",
-        series=w["computed"],
-        low=share.low,
-        high=share.high,
-        comparator=share.comparator,
-        text=phrases.quantity(share, scribe.language),
-        claims=((held.id, people.number), (room.id, places.number)),
-        by=w["computed"],
-        when=" / ".join(dict.fromkeys(filter(None, (people.when, places.when)))),
-        note=w["different_dates"] if held.period != room.period else "",
+def _rate(scribe: Scribe, claim: Claim) -> Mark:
+    """Return occupancy with its basis; a computed one shows the two figures it was made of."""
+    w, basis = scribe.words["charts"], scribe.words["basis"]
+    shown = basis.get(claim.basis, basis["none"])
+    if claim.computed is None:
+        mark = _mark(scribe, claim, series=w["reported"], row="")
+        return replace(mark, row=f"{mark.row} ({shown})")
+    inputs = [id_ for _, id_ in claim.computed.inputs if id_ in scribe.claims]
+    parts = " ÷ ".join(scribe.said(scribe.claims[id_]).text for id_ in inputs)
+    mark = _mark(scribe, claim, series=w["computed"], row=f"{parts} ({shown})")
+    return replace(
+        mark, by=w["computed"], claims=mark.claims + tuple((i, scribe.numbers[i]) for i in inputs)
     )
 
 

@@ -26,15 +26,21 @@ class Spot:
     start: float
     end: float
 
+    @classmethod
+    def at(cls, x: float, y: float) -> "Spot":
+        """Return a spot that reaches no further than itself."""
+        return cls(x, y, x, x)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """The drawing area in pixels and what its two axes span."""
+    """The drawing area in pixels, what its axes span, and how far a label may stand out at left."""
 
     width: float
     height: float
     x: tuple[float, float]
     y: tuple[float, float]
+    margin: float = 4
 
     def pixels(self, x: float, y: float) -> tuple[float, float]:
         """Return where a value is drawn, from the top left corner."""
@@ -94,7 +100,7 @@ def _box(x: float, y: float, label: Label, width: float) -> tuple[float, float, 
 
 
 def _inside(box: tuple[float, float, float, float], board: Board) -> bool:
-    return box[0] >= -4 and box[2] <= board.width + 40 and box[1] >= -20
+    return box[0] >= -board.margin and box[2] <= board.width + 40 and box[1] >= -20
 
 
 def _overlap(

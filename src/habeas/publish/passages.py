@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.model import Claim, Pin, PinRole, Reading
+from habeas.model import Pin, PinRole, Reading
 from habeas.publish.names import Span
 
 _GAP = re.compile(r"\n[^\S\n]*\n")
@@ -16,30 +16,26 @@ _MAIN: tuple[PinRole, ...] = ("value", "content")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A stretch of a passage: its text, the pins' roles that cover it, and whether it is a label.
+    """A stretch of a passage, and the roles of the pins that cover it; none for the words around.
 
-    `roles` is empty for the words around; `withheld` is true where the text is a label that stands
-    for somebody's name.
+    `main` marks the claim's own words; `withheld` a label that stands for somebody's name.
     """
 
     text: str
     roles: tuple[PinRole, ...] = ()
+    main: bool = False
     withheld: bool = False
-
-    @property
-    def main(self) -> bool:
-        """Return whether these are the claim's own words, not those of its surroundings."""
-        return any(role in _MAIN for role in self.roles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A stretch of one reading, `start` to `end` in its code points, as runs of text.
+    """A stretch of one reading of `document`, `start` to `end` in its code points, as runs of text.
 
     `cut_before` and `cut_after` say that the paragraph goes on. `page` is null where the format
     has none; `sheet` and `cells` name the cells where the document is a table.
     """
 
+    document: str
     start: int
     end: int
     runs: tuple[Run, ...]
@@ -79,15 +75,21 @@ def _word_edge(text: str, low: int, most: int) -> int:
     return space.end() if space else low
 
 
-def passage(claim: Claim, reading: Reading, start: int, end: int, names: Sequence[Span]) -> Passage:
-    """Return `reading.text[start:end]` as runs; `names` are the stretches to leave out, in order."""
-    first = claim.pins[0]
+def passage(
+    pins: Sequence[Pin], reading: Reading, start: int, end: int, names: Sequence[Span]
+) -> Passage:
+    """Return `reading.text[start:end]` as runs, marked by those of the pins that lie in it.
+
+    The first pin is the one the passage is for; `names` are the stretches to leave out, in order.
+    """
+    first = pins[0]
     page = next((p.number for p in reading.pages if p.start <= first.start < p.end), None)
     text = reading.text
     return Passage(
+        document=reading.document,
         start=start,
         end=end,
-        runs=tuple(_runs(claim.pins, text, start, end, names)),
+        runs=tuple(_runs([p for p in pins if p.reading == reading.id], text, start, end, names)),
         cut_before=bool(text[:start].rstrip()) and not _at_break(text, start),
         cut_after=bool(text[end:].lstrip()) and not _at_break(text, end),
         page=page,
@@ -139,5 +141,6 @@ def _runs(pins: Sequence[Pin], text: str, start: int, end: int, names: Sequence[
         roles = dict.fromkeys(p.role for p in pins if p.start < high and low < p.end)
         name = next((s for s in inside if s.start < high and low < s.end), None)
         shown = name.label if name else text[low:high]
-        runs.append(Run(text=shown, roles=tuple(roles), withheld=name is not None))
+        own = any(role in _MAIN for role in roles)
+        runs.append(Run(text=shown, roles=tuple(roles), main=own, withheld=name is not None))
     return runs

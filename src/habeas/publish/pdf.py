@@ -53,12 +53,6 @@ def sheet(copy: PublicCopy) -> bytes:
 def _data(shown: View, day: date) -> dict[str, object]:
     data: dict[str, object] = msgspec.to_builtins(shown)
     rests_on = shown.rests_on.format(**shown.counts)
-    passages = (card.passage for exhibit in shown.exhibits for card in exhibit.cards)
-    mains = iter([run.main for passage in passages for run in passage.runs])
-    for exhibit in data["exhibits"]:  # type: ignore[attr-defined]
-        for card in exhibit["cards"]:
-            for run in card["passage"]["runs"]:
-                run["main"] = next(mains)
     return data | {
         "rests_on": rests_on,
         "day": [day.year, day.month, day.day],

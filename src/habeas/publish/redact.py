@@ -36,12 +36,12 @@ class PublicCopy:
 
     In `dossier` the readings have no text, and pins count the characters of the archived source,
     where a pin's `exact` may hold a label instead of a name; `withheld` names those pins as
-    (claim, index of the pin). `passages` is by claim. `people` counts the persons left out.
+    (claim, index of the pin). `passages` are by claim, the first with its own words. `people` counts the persons left out.
     `shortened` are the numbers of the lines of the custody log from which words were left out.
     """
 
     dossier: Dossier
-    passages: dict[str, Passage]
+    passages: dict[str, tuple[Passage, ...]]
     withheld: frozenset[tuple[str, int]]
     people: int
     shortened: frozenset[int]
@@ -55,15 +55,12 @@ def public_copy(dossier: Dossier, language: str, choices: Choices | None = None)
     names = Withheld(people, _public_names(dossier, choices), particles())
     readings = {r.id: r for r in dossier.readings}
     shields = _shields(dossier, names)
-    passages: dict[str, Passage] = {}
+    passages: dict[str, tuple[Passage, ...]] = {}
     withheld: set[tuple[str, int]] = set()
     pins: dict[str, tuple[Pin, ...]] = {}
     for claim in (*dossier.claims, *dossier.context_claims):
-        reading = readings[claim.reading]
-        start, end = bounds(reading, claim.pins[0])
-        spans = _names_near(names, reading, shields.get(reading.id, []), start, end)
-        passages[claim.id] = passage(claim, reading, start, end, spans)
-        made = [_pin(p, reading, names, shields.get(reading.id, [])) for p in claim.pins]
+        passages[claim.id] = tuple(_passages(claim, readings, names, shields))
+        made = [_pin(p, readings[p.reading], names, shields.get(p.reading, [])) for p in claim.pins]
         pins[claim.id] = tuple(p for p, _ in made)
         withheld |= {(claim.id, i) for i, (_, hidden) in enumerate(made) if hidden}
     public = copies.dossier(dossier, pins, names.scrub)
@@ -77,6 +74,25 @@ def public_copy(dossier: Dossier, language: str, choices: Choices | None = None)
         ),
         language=language,
     )
+
+
+def _passages(
+    claim: Claim,
+    readings: dict[str, Reading],
+    names: Withheld,
+    shields: dict[str, list[tuple[int, int]]],
+) -> Iterator[Passage]:
+    """Yield a passage for the claim's own words, and one more for each pin that lies elsewhere."""
+    shown: list[tuple[str, int, int]] = []
+    for pin in claim.pins:
+        if any(r == pin.reading and a <= pin.start and pin.end <= b for r, a, b in shown):
+            continue
+        reading = readings[pin.reading]
+        start, end = bounds(reading, pin)
+        shown.append((reading.id, start, end))
+        spans = _names_near(names, reading, shields.get(reading.id, []), start, end)
+        inside = [p for p in claim.pins if p is pin or p not in claim.pins[: claim.pins.index(pin)]]
+        yield passage(inside, reading, start, end, spans)
 
 
 def _people(dossier: Dossier, language: str, choices: Choices) -> tuple[Person, ...]:

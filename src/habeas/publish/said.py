@@ -20,7 +20,8 @@ class Said:
 
     `text` is what is said, `value` the same for a machine, `hedge` how surely when it is not flatly
     stated. `when` is the reference date and `published` the publication date, both in words and
-    empty when unknown; `start` sorts by reference date. `quoted` is true for words in quotation.
+    empty when unknown; `start` sorts by reference date. `quoted` is true for words in quotation,
+    `computed` for a value that no source gives.
     """
 
     claim: str
@@ -31,6 +32,7 @@ class Said:
     text: str
     value: str
     quoted: bool
+    computed: bool
     certainty: str
     hedge: str
     speaker: str
@@ -91,6 +93,7 @@ class Scribe:
             text=phrases.saying(claim, self.language),
             value=phrases.machine_value(claim),
             quoted=claim.statement is not None and claim.statement.mode == "direct",
+            computed=claim.computed is not None,
             certainty=claim.certainty,
             hedge=self._hedge(claim),
             speaker=who.speaker,

@@ -60,7 +60,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One standard: its name, what binds whom, how many rules ended how, and the verdicts."""
+    """One standard: its name, what binds whom, how many rules ended how, and the verdicts.
+
+    `silent` are the rules on which nothing at all is said; the others stand in `verdicts`.
+    """
 
     id: str
     name: str
@@ -69,7 +72,7 @@ class Measure:
     version: str
     counts: tuple[int, ...]
     verdicts: tuple[Verdict, ...]
-    open: tuple[Verdict, ...]
+    silent: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,15 +91,16 @@ class Difference:
 
 
 def measures(scribe: Scribe) -> tuple[Measure, ...]:
-    """Return the standards that have findings, in the order of the packs."""
+    """Return the standards that have findings: those on which something is said come first."""
     found: dict[str, list[Finding]] = {}
     for finding in scribe.copy.dossier.findings:
         found.setdefault(finding.standard, []).append(finding)
-    return tuple(
+    made = [
         _measure(scribe, standard, found[standard.id])
         for standard in scribe.copy.dossier.standards
         if standard.id in found
-    )
+    ]
+    return tuple(sorted(made, key=lambda m: not m.verdicts))
 
 
 def _measure(scribe: Scribe, standard: Standard, findings: list[Finding]) -> Measure:
@@ -110,8 +114,8 @@ def _measure(scribe: Scribe, standard: Standard, findings: list[Finding]) -> Mea
         binding_note=standard.binding_note,
         version=standard.version,
         counts=tuple(sum(v.outcome == outcome for v in made) for outcome in OUTCOMES),
-        verdicts=tuple(v for v in made if v.outcome != "not_assessable"),
-        open=tuple(v for v in made if v.outcome == "not_assessable"),
+        verdicts=tuple(v for v in made if _spoken_of(v)),
+        silent=tuple(v for v in made if not _spoken_of(v)),
     )
 
 
@@ -143,6 +147,10 @@ def _verdict(scribe: Scribe, finding: Finding, rule: Rule, standard: Standard) -
         version=w["version"].format(version=finding.rule_version),
         period=phrases.period(finding.period, scribe.language),
     )
+
+
+def _spoken_of(verdict: Verdict) -> bool:
+    return bool(verdict.met or verdict.against or verdict.indicative)
 
 
 def _weighed(scribe: Scribe, evidence: list[Evidence]) -> tuple[Weighed, ...]:
