@@ -27,13 +27,13 @@ def part_of(words: Sequence[Word]) -> Part | None:
 
 
 def _part_before(words: Sequence[Word]) -> Part | None:
+    """Read "cell in the Izalco prison"."""
     lexicon, texts = facility_words(), folded(words)
-    start = lexicon.small("empty", texts, 0)
-    at = start
+    start = at = lexicon.small("empty", texts, 0)
     while (found := lexicon.at(texts, at)) and found[0].role in ("level", "sector", "age"):
         at += found[1]
     size = lexicon.small("part", texts, at)
-    if not size:
+    if not size or _is_type(texts, at):
         return None
     at += size
     while at < len(words) and _is_number(words[at]):
@@ -42,28 +42,31 @@ def _part_before(words: Sequence[Word]) -> Part | None:
     whole = words[at + link :]
     if not link or not any(w.capital for w in whole):
         return None
-    if lexicon.at(texts, start + 0) and lexicon.at(texts, start)[0].role == "type":  # type: ignore[index]
-        return None
     return Part(" ".join(texts[start:at]), spoken(words[start:at]), spoken(whole))
 
 
 def _part_after(words: Sequence[Word]) -> Part | None:
-    lexicon, texts = facility_words(), folded(words)
-    for index, word in enumerate(words[:-1]):
-        if not word.possessive or not any(w.capital for w in words[: index + 1]):
+    """Read "New Bilibid Prison's maximum-security compound"."""
+    texts = folded(words)
+    for end in (i for i, w in enumerate(words[:-1], start=1) if w.possessive):
+        whole, own = words[:end], words[end:]
+        if country_of(spoken(whole)) or not any(w.capital for w in whole):
             continue
-        if country_of(spoken(words[: index + 1])) or lexicon.at(texts[: index + 1], index):
-            is_place = lexicon.at(texts, index)
-            if not is_place or is_place[0].role != "type":
-                continue
-        if any(lexicon.small("part", texts[:end], at) for at, end in _tails(index, len(words))):
-            own = words[index + 1 :]
-            return Part(" ".join(folded(own)), spoken(own), spoken(words[: index + 1]))
+        if any(_ends_as_part(words, at) for at in range(end, len(words))):
+            return Part(" ".join(texts[end:]), spoken(own), spoken(whole))
     return None
 
 
-def _tails(index: int, length: int) -> list[tuple[int, int]]:
-    return [(at, length) for at in range(index + 1, length)]
+def _ends_as_part(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word for a part at `at` ends the name, but for its number ("Ward 209")."""
+    size = facility_words().small("part", folded(words), at)
+    return size > 0 and all(_is_number(w) for w in words[at + size :])
+
+
+def _is_type(texts: Sequence[str], at: int) -> bool:
+    """Return whether a word that can be a part begins a kind of place ("unit", "women's prison")."""
+    found = facility_words().at(texts, at)
+    return found is not None and found[0].role == "type"
 
 
 def _is_number(word: Word) -> bool:

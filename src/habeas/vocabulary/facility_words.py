@@ -10,7 +10,7 @@ from habeas.model import PlaceKind
 from habeas.text import fold
 from habeas.vocabulary.files import load_toml
 
-Role = Literal["type", "descriptor", "level", "sector", "compass", "age", "geo", "part"]
+Role = Literal["type", "descriptor", "level", "sector", "compass", "age", "geo", "operator", "part"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class _Type:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Trait:
     id: str
-    role: Literal["descriptor", "level", "sector", "compass", "age", "geo"]
+    role: Literal["descriptor", "level", "sector", "compass", "age", "geo", "operator"]
     words: list[str]
 
 
