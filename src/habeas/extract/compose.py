@@ -7,7 +7,7 @@ from habeas.extract.certainty import certainty_of
 from habeas.extract.conditions import conditions
 from habeas.extract.dates import dates
 from habeas.extract.events import events
-from habeas.extract.found import Found, Scene
+from habeas.extract.found import Found, Placed, Scene
 from habeas.extract.groups import group_of
 from habeas.extract.measures import measures
 from habeas.extract.mentions import mentions
@@ -103,7 +103,7 @@ def compose(found: Found, scene: Scene) -> Claim:
         event=found.event,
         statement=found.statement,
         place=found.place if found.place is not None else place.text,
-        place_mention=place.mention.id if place.mention else None,
+        place_mention=_mention_id(found, place),
         group=found.group if found.group is not None else group_of(found, scene),
         period=period,
         attribution=speaker.attribution if speaker else Attribution(),
@@ -115,6 +115,12 @@ def compose(found: Found, scene: Scene) -> Claim:
         score=found.score,
         reasons=found.reasons,
     )
+
+
+def _mention_id(found: Found, place: Placed) -> str | None:
+    if found.place is not None:
+        return found.place_mention
+    return place.mention.id if place.mention else None
 
 
 def _role(found: Found) -> PinRole:

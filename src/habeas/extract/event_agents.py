@@ -23,10 +23,16 @@ _LISTED = 6
 
 def agents_before(clause: Clause, last: int) -> Phrase | None:
     """Return those who act, whose phrase ends before word `last`; "A and B" are both."""
-    for end in ends(clause, last):
-        if one := _ending(clause, end):
-            return _coordinated(clause, one)
-    return None
+    found = [one for end in ends(clause, last) if (one := _ending(clause, end))]
+    if not found:
+        return None
+    chosen = next((one for one in found if one.proper), found[0])
+    first = min(chosen.first, found[0].first)
+    return (
+        replace(_coordinated(clause, chosen), first=first)
+        if len(found) > 1
+        else (_coordinated(clause, chosen))
+    )
 
 
 def agents_after(clause: Clause, at: int) -> Phrase | None:
@@ -59,8 +65,9 @@ def _ending(clause: Clause, end: int) -> Phrase | None:
     name = clause.name_at(end - 1)
     authorities = clause.lexicon.phrases.authorities
     if name and name.last == end and (one := _named(clause, name)):
-        head = head_before(clause, end, authorities)
-        linked = clause.folded(name.first - 1) in clause.lexicon.links.inside
+        head = head_before(clause, end, clause.lexicon.heads)
+        before = name.first - (clause.folded(name.first - 1) in clause.lexicon.phrases.determiners)
+        linked = clause.folded(before - 1) in clause.lexicon.links.inside
         apart = head is not None and head < name.first
         return _described(clause, head, end) if apart and linked and head is not None else one
     head = head_before(clause, end, authorities)
@@ -82,14 +89,26 @@ def _named(clause: Clause, name: Name) -> Phrase | None:
     """Return the person, organisation or country a proper name is for; the span takes in a role."""
     text = clause.text(name.first, name.last)
     if is_country(clause, name):
-        return Phrase(name.first, name.last, text, names=(text,))
+        return Phrase(name.first, name.last, text, names=(text,), proper=True)
     found = clause.mentioned(name.first, name.last, "person", "organisation", "place", "system")
     if found and found[-1].kind in ("person", "organisation"):
         first = _role_start(clause, found[-1], name.first)
-        return Phrase(first, name.last, text, names=(_bare(found[-1]),))
+        if found[-1].private:
+            return _private(clause, found[-1], name, first)
+        return Phrase(first, name.last, text, names=(_bare(found[-1]),), proper=True)
     if not found and name.last - name.first == 1 and (whole := _surname(clause, text)):
-        return Phrase(name.first, name.last, text, names=(whole,))
+        return Phrase(name.first, name.last, text, names=(whole,), proper=True)
     return None
+
+
+def _private(clause: Clause, mention: Mention, name: Name, first: int) -> Phrase | None:
+    """Return a person without an office by what the text says they are; the name is left out."""
+    if clause.folded(name.first - 1) in clause.lexicon.phrases.determiners:
+        text = clause.text(name.first, name.last)  # "the Red Cross" is nobody's name
+        return Phrase(name.first, name.last, text, names=(text,), proper=True)
+    if first == name.first:
+        return None
+    return Phrase(first, name.last, mention.role, names=(mention.role,))
 
 
 def _bare(mention: Mention) -> str:
@@ -98,7 +117,7 @@ def _bare(mention: Mention) -> str:
 
 def _surname(clause: Clause, text: str) -> str:
     """Return the full name of the one person a bare name can be for, "" when that is not sure."""
-    people = {m.name for m in clause.scene.mentions if m.kind == "person"}
+    people = {m.name for m in clause.scene.mentions if m.kind == "person" and not m.private}
     full = {n for n in people if text in n.split()}
     return full.pop() if len(full) == 1 else ""
 

@@ -42,12 +42,16 @@ class Clause:
         return self.words[at].folded if 0 <= at < len(self.words) else ""
 
     def mark(self, at: int) -> str:
-        """Return the marks before word `at`; past the sentence's end its stop."""
-        return self.words[at].before if 0 <= at < len(self.words) else "."
+        """Return the marks before word `at`, without emphasis; past the sentence's end its stop."""
+        if not 0 <= at < len(self.words):
+            return "."
+        word, previous = self.words[at], self.words[at - 1]
+        thousands = at > 0 and word.start == previous.end + 1 and previous.folded.isdigit()
+        return "" if thousands and word.folded.isdigit() else word.before.strip("*_")
 
     def joined(self, at: int) -> bool:
         """Return whether there is a word `at` with no mark between it and the word before."""
-        return 0 < at < len(self.words) and not self.words[at].before
+        return 0 < at < len(self.words) and not self.mark(at)
 
     def phrase(self, at: int, phrases: frozenset[str]) -> int:
         """Return how many words from `at` on make one of the phrases, the longest first."""
@@ -63,7 +67,7 @@ class Clause:
         return (
             len(stretch) == size
             and " ".join(w.folded for w in stretch) in phrases
-            and all(not w.before for w in stretch[1:])
+            and all(self.joined(k) for k in range(at + 1, at + size))
         )
 
     def text(self, first: int, last: int) -> str:

@@ -54,7 +54,8 @@ def _doer(clause: Clause, trigger: Trigger, parts: Parts) -> tuple[int, Phrase |
         here = clause.words[first - 1]
         if here.possessive and (owner := agents_before(clause, first)):
             return owner.first, owner
-        if not (here.folded in known or here.folded[0].isdigit() or here.capital):
+        capital = here.capital and first > 1
+        if not (here.folded in known or here.folded[0].isdigit() or capital):
             break
         first -= 1
     size = clause.phrase_before(first, verbs.light) if clause.joined(first) else 0

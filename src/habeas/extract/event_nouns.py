@@ -20,7 +20,8 @@ class Phrase:
     """A part of an event: half-open word indices and the text it is given by.
 
     `names` are those who act, each by full name; `unnamed` marks a description put in place of a
-    person's name; `mention` is the place's.
+    person's name; `proper` says that those who act are named; `mention` is the
+    place's.
     """
 
     first: int
@@ -28,6 +29,7 @@ class Phrase:
     text: str
     names: tuple[str, ...] = ()
     unnamed: bool = False
+    proper: bool = False
     mention: Mention | None = None
 
 
@@ -40,10 +42,15 @@ def premodifiers(clause: Clause, at: int) -> int:
         return size
     word = clause.words[at]
     known = words.determiners | words.modifiers | words.hedges | words.counted
-    if word.folded in known or word.folded[0].isdigit() or word.possessive:
+    if word.folded in known or word.possessive:
         return 1
+    if word.folded[0].isdigit():
+        return int(not is_year(word.folded))
     if word.folded in clause.lexicon.links.of:
-        return int(at > 0 and clause.folded(at - 1) in words.counted)
+        before = clause.folded(at - 1)
+        return int(before in words.counted or before[:1].isdigit())
+    if all(part in words.quantifiers for part in word.folded.split("-")):
+        return 1
     described = word.folded.endswith(words.endings) or bool(country_of(word.text))
     return int(described or clause.name_at(at) is not None)
 
@@ -59,6 +66,15 @@ def is_head(clause: Clause, at: int) -> bool:
 def is_nationality(word: str) -> bool:
     """Return whether a folded word is a people's name in the plural: "venezuelans", not "honduras"."""
     return len(word) > 5 and word.endswith("s") and bool(country_of(word) and country_of(word[:-1]))
+
+
+def is_year(word: str) -> bool:
+    """Return whether a word is a year of these times.
+
+    >>> is_year("2024"), is_year("2154"), is_year("238")
+    (True, False, False)
+    """
+    return len(word) == _YEAR and word.isdigit() and word.startswith(("19", "20"))
 
 
 def is_country(clause: Clause, name: Name) -> bool:
@@ -114,8 +130,8 @@ def head_before(clause: Clause, end: int, heads: frozenset[str]) -> int | None:
                 return here
             if lexicon.verbs.postverbal and country_of(clause.folded(here + 1)):
                 return here
-        year = word.folded.isdigit() and len(word.folded) == _YEAR
-        if not named and (word.folded in lexicon.phrases.barriers | calendar or year):
+        stop = word.folded in lexicon.phrases.barriers | calendar or is_year(word.folded)
+        if not named and stop:
             return None
     return None
 

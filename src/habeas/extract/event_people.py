@@ -67,7 +67,7 @@ def postmodified(clause: Clause, at: int, links: bool) -> int:
         if not size:
             break
         last += size
-    inside = words.of | words.inside if links else words.of
+    inside = words.of | words.source if links else words.of
     if not clause.joined(last) or clause.folded(last) not in inside:
         return last
     if place := place_after(clause, last + 1):
@@ -81,13 +81,15 @@ def postmodified(clause: Clause, at: int, links: bool) -> int:
 
 
 def _plain(clause: Clause, at: int) -> int:
-    """Return where "the opposition" ends: a few known words up to a mark; 0 if there are none."""
+    """Return where "the opposition parties" ends, at a noun for people; 0 where none stands there."""
     here = at
     while clause.joined(here) and here - at < _PLAIN:
-        if not (premodifiers(clause, here) or is_head(clause, here)):
+        if is_head(clause, here):
+            return here + 1
+        if not premodifiers(clause, here):
             break
         here += 1
-    return here if here > at else 0
+    return 0
 
 
 def _people(clause: Clause, first: int, last: int) -> Phrase | None:
@@ -96,6 +98,8 @@ def _people(clause: Clause, first: int, last: int) -> Phrase | None:
         return None
     if clause.folded(first) in verbs.negators:
         return None
+    if clause.mentioned(first, last, "person"):
+        return Phrase(first, last, words.unnamed, unnamed=True)
     start = first
     while start < last - 1 and clause.folded(start) in words.stripped:
         if clause.phrase(start, words.quantifiers) > 1:

@@ -9,13 +9,22 @@ from habeas.extract.event_nominal import nominal
 from habeas.extract.event_nouns import Phrase
 from habeas.extract.event_parts import Parts, moving, parts_after
 from habeas.extract.event_people import people_after, people_before
-from habeas.extract.event_told import Told, Trigger, fill, finish, subject_before, with_object
+from habeas.extract.event_told import (
+    Carried,
+    Told,
+    Trigger,
+    fill,
+    finish,
+    subject_before,
+    with_object,
+)
+from habeas.vocabulary.events import Happening
 
 
-def readings(clause: Clause, trigger: Trigger, carried: Phrase | None) -> Iterator[Told]:
+def readings(clause: Clause, trigger: Trigger, carried: Carried) -> Iterator[Told]:
     """Yield the ways to read a trigger, likeliest first; none where nothing is told to have happened.
 
-    `carried` is who acted in the clause before, for "and transferred" and "before meeting".
+    `carried` is who took part in the clause before, for "and transferred" and "before meeting".
     """
     before = chain(clause, trigger.first)
     if before.void:
@@ -32,6 +41,8 @@ def readings(clause: Clause, trigger: Trigger, carried: Phrase | None) -> Iterat
         every.append(_dependent(clause, trigger, before, carried))
     elif forms & {"finite", "future"} and not (aux or owned):
         every.append(_active(clause, trigger, before, carried))
+    if "participle" in forms and not aux:
+        every.append(_conjoined(clause, trigger, before, carried))
     if "participle" in forms and before.first == trigger.first:
         every.append(_reduced(clause, trigger))
     if "noun" in forms and before.first == trigger.first:
@@ -39,7 +50,7 @@ def readings(clause: Clause, trigger: Trigger, carried: Phrase | None) -> Iterat
     yield from (one for one in every if one is not None)
 
 
-def _active(clause: Clause, trigger: Trigger, before: Chain, carried: Phrase | None) -> Told | None:
+def _active(clause: Clause, trigger: Trigger, before: Chain, carried: Carried) -> Told | None:
     event = trigger.event
     parts, subject = Parts(trigger.last), None
     if clause.lexicon.verbs.postverbal and event.subject == "people":
@@ -48,30 +59,35 @@ def _active(clause: Clause, trigger: Trigger, before: Chain, carried: Phrase | N
     own = subject is None
     subject = subject or subject_before(clause, before.first, event, event.subject)
     first = subject.first if subject and own else before.first
-    if subject is None and event.subject == "agents":
-        subject = _shared(clause, before.first, carried)
+    if subject is None:
+        subject = _shared(clause, before.first, carried, event)
         first = subject.first if subject and subject.last == before.first else first
-    adjective = "participle" in trigger.forms and not before.perfect
+    regular = "participle" in trigger.forms or not clause.lexicon.verbs.postverbal
+    adjective = regular and not before.perfect
     joined = clause.folded(before.first - 1) in clause.lexicon.phrases.conjunctions
     if subject is None and adjective and not (joined and event.subject == "agents"):
         return None
     parts = with_object(clause, fill(parts, event.subject, subject), event)
-    if adjective and event.object == "people" and parts.people is None:
+    parts = _with_pronoun(clause, parts, event, carried)
+    if adjective and "people" in event.needs and parts.people is None:
         return None
     parts = parts_after(clause, parts, event, passive=False)
     sure = "planned" if "future" in trigger.forms else before.certainty
     return finish(trigger, first, parts, sure, "an active verb")
 
 
-def _shared(clause: Clause, at: int, carried: Phrase | None) -> Phrase | None:
+def _shared(clause: Clause, at: int, carried: Carried, event: Happening) -> Phrase | None:
     """Return the subject a verb shares with the one before, or whom its pronoun means."""
     word = clause.folded(at - 1)
+    joins = word in clause.lexicon.phrases.conjunctions
+    if event.subject == "people":
+        return people_after(clause, 0, links=True) if joins else None
     if word in clause.lexicon.phrases.pronouns and not clause.mark(at):
-        names = carried.names if carried else clause.earlier
+        names = carried.agents.names if carried.agents else clause.earlier
         return Phrase(at - 1, at, "", names=names) if names else None
-    if word in clause.lexicon.phrases.conjunctions:
-        return carried or _head(clause, at - 1)
-    return carried if word in clause.lexicon.verbs.sequence else None
+    if joins:
+        return carried.agents or _head(clause, at - 1)
+    return carried.agents if word in clause.lexicon.verbs.sequence else None
 
 
 def _head(clause: Clause, limit: int) -> Phrase | None:
@@ -98,6 +114,24 @@ def _passive(clause: Clause, trigger: Trigger, before: Chain) -> Told | None:
     return finish(trigger, first, parts, sure, "a passive verb")
 
 
+def _conjoined(clause: Clause, trigger: Trigger, before: Chain, carried: Carried) -> Told | None:
+    """Read the second verb of "was arrested and deported to X"."""
+    joins = clause.folded(before.first - 1) in clause.lexicon.phrases.conjunctions
+    if not (joins and carried.passive and carried.people):
+        return None
+    parts = Parts(trigger.last, people=carried.people)
+    parts = parts_after(clause, parts, trigger.event, passive=True)
+    return finish(trigger, before.first, parts, before.certainty, "a passive verb")
+
+
+def _with_pronoun(clause: Clause, parts: Parts, event: Happening, carried: Carried) -> Parts:
+    """Return the parts with "them" taken back to the people of the clause before."""
+    meant = clause.folded(parts.last) in clause.lexicon.phrases.objects
+    if event.object != "people" or parts.people or not (meant and carried.people):
+        return parts
+    return replace(parts, people=carried.people, last=parts.last + 1)
+
+
 def _reduced(clause: Clause, trigger: Trigger) -> Told | None:
     """Read "20 detainees transferred from X to Y": only with a number, a doer or a route."""
     event = trigger.event
@@ -114,9 +148,7 @@ def _reduced(clause: Clause, trigger: Trigger) -> Told | None:
     return finish(trigger, subject.first, parts, None, "a participle")
 
 
-def _dependent(
-    clause: Clause, trigger: Trigger, before: Chain, carried: Phrase | None
-) -> Told | None:
+def _dependent(clause: Clause, trigger: Trigger, before: Chain, carried: Carried) -> Told | None:
     """Read an infinitive or gerund: "plans to deport", "before meeting with", ", killing 31"."""
     event = trigger.event
     ruling = governed(clause, before.first)
@@ -141,7 +173,7 @@ def _dependent(
     return finish(trigger, first, parts, sure, "a dependent verb")
 
 
-def _doer(clause: Clause, at: int, carried: Phrase | None) -> Phrase | None:
+def _doer(clause: Clause, at: int, carried: Carried) -> Phrase | None:
     """Return who does what a dependent verb says: the one before "plans to", else the last to act."""
     for here in range(at, max(0, at - 5), -1):
         if clause.mark(here):
@@ -150,7 +182,7 @@ def _doer(clause: Clause, at: int, carried: Phrase | None) -> Phrase | None:
             return found
     if clause.folded(at - 1) in clause.lexicon.links.of | clause.lexicon.links.partner:
         return None
-    return carried or _head(clause, at)
+    return carried.agents or _head(clause, at)
 
 
 def _first_people(clause: Clause, at: int) -> Phrase | None:

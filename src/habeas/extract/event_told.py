@@ -36,6 +36,15 @@ class Told:
     subject: Phrase | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Who acted, and to whom things were done, in the clauses of the sentence before."""
+
+    agents: Phrase | None = None
+    people: Phrase | None = None
+    passive: bool = False
+
+
 def fill(parts: Parts, role: Role, phrase: Phrase | None) -> Parts:
     """Return the parts with a phrase in a role; without one, or without a role, the parts as is."""
     if phrase is None:

@@ -11,7 +11,7 @@ from habeas.extract.event_clauses import Clause
 from habeas.extract.event_nouns import Phrase
 from habeas.extract.event_parts import Parts, content_end
 from habeas.extract.event_readings import readings
-from habeas.extract.event_told import Told, Trigger
+from habeas.extract.event_told import Carried, Told, Trigger
 from habeas.extract.found import Found, Scene
 from habeas.extract.names import is_heading, names
 from habeas.extract.patterns import PatternSet
@@ -87,19 +87,30 @@ def _patterns(language: str) -> PatternSet[tuple[int, Form]]:
 def _in_sentence(
     clause: Clause, spans: dict[tuple[int, int, int], set[Form]], custody: bool
 ) -> Iterator[Found]:
-    carried: Phrase | None = None
+    carried = Carried()
     for (start, end, number), forms in sorted(spans.items()):
         happening = clause.lexicon.event[number]
         first, last = clause.index(start), clause.index(end)
-        if (happening.custody and not custody) or clause.name_at(first):
+        if (happening.custody and not custody) or _in_name(clause, first):
             continue
         trigger = Trigger(first, last, happening, frozenset(forms))
         every = readings(clause, trigger, carried)
         one = next((r for r in every if _complete(r.parts, happening)), None)
-        if one is None:
+        if one is None or clause.folded(one.first - 1) in clause.lexicon.verbs.conditional:
             continue
-        carried = one.subject or carried
+        passive = any("passive" in reason for reason in one.reasons)
+        carried = Carried(
+            one.subject or carried.agents, one.parts.people or carried.people, passive
+        )
         yield _found(clause, happening, one, end)
+
+
+def _in_name(clause: Clause, at: int) -> bool:
+    """Return whether a word is part of a proper name, not only the capital of a sentence."""
+    name = clause.name_at(at)
+    if name is None or at > 0:
+        return name is not None
+    return not all(w.folded.isdigit() for w in clause.words[1 : name.last])
 
 
 def _complete(parts: Parts, happening: Happening) -> bool:
@@ -110,6 +121,7 @@ def _complete(parts: Parts, happening: Happening) -> bool:
 
 def _found(clause: Clause, happening: Happening, one: Told, verb_end: int) -> Found:
     parts, passages = one.parts, clause.scene.passages
+    where = _where(parts)
     last = content_end(clause, parts.last) if happening.content else parts.last
     start, end = clause.words[one.first].start, clause.words[last - 1].bare_end
     if passages.text[end : end + 1] == ")" and "(" in passages.text[start:end]:
@@ -126,7 +138,8 @@ def _found(clause: Clause, happening: Happening, one: Told, verb_end: int) -> Fo
             destination=parts.destination.text if parts.destination else "",
             hedged_description=_hedge(clause, parts.people),
         ),
-        place=_place(happening, parts),
+        place=_place_text(happening, where),
+        place_mention=where.mention.id if where and where.mention else None,
         score=happening.score,
         reasons=one.reasons,
     )
@@ -152,13 +165,16 @@ def _hedge(clause: Clause, people: Phrase | None) -> str:
     )
 
 
-def _place(happening: Happening, parts: Parts) -> str | None:
+def _where(parts: Parts) -> Phrase | None:
+    """Return the place of detention that the words give, an event's own before where it leads."""
+    ways = (w for w in (parts.destination, parts.origin) if w and w.mention)
+    return parts.place or next(ways, None)
+
+
+def _place_text(happening: Happening, where: Phrase | None) -> str | None:
     """Return the place where the words give one; "" for what need not happen at a place."""
-    if parts.place:
-        return parts.place.text
-    for where in (parts.destination, parts.origin):
-        if where and where.mention:
-            return where.text
+    if where:
+        return where.text
     return "" if happening.type in _PLACELESS else None
 
 

@@ -53,7 +53,8 @@ class Happening:
 class VerbWords:
     """The small words before a verb, by what they do to it. All folded.
 
-    `hypothetical` and `forbidding` words near before a verb leave nothing that happened; `planning`
+    `voiding` words near before a verb leave nothing that happened, `conditional` ones before its
+    subject neither; `planning`
     and `possible` ones say how sure it is; `carrying` ones let an infinitive be a fact ("managed
     to"). `leads` are what a gerund stands after. `light` verbs make an event of a noun ("paid a
     visit"); `fronting` words open an adverbial whose subject follows the comma.
@@ -70,6 +71,7 @@ class VerbWords:
     obliging: frozenset[str]
     relative: frozenset[str]
     voiding: frozenset[str]
+    conditional: frozenset[str]
     planning: frozenset[str]
     possible: frozenset[str]
     hedging: frozenset[str]
@@ -88,7 +90,8 @@ class PhraseWords:
     `people` are nouns for groups, `authorities` nouns for those who act in office. `stripped` words
     are left off a description of people. `modifiers` and words with one of `endings` may stand
     before a noun, `trailing` ones after it. `counted` words take `of` before what they count.
-    `origins` may follow "country of". `unnamed` stands for a person whose name is not repeated.
+    `pronouns` stand for whom a verb is said of,
+    `objects` for whom it is done to. `origins` may follow "country of". `unnamed` stands for a person whose name is not repeated.
     """
 
     determiners: frozenset[str]
@@ -105,6 +108,7 @@ class PhraseWords:
     barriers: frozenset[str]
     conjunctions: frozenset[str]
     pronouns: frozenset[str]
+    objects: frozenset[str]
     hedges: frozenset[str]
     unnamed: str
 
