@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from habeas.model import Finding, Rule
 
 PANEL = "What it comes to"
+_IN_FULL = {"arithmetic", "reviewed_by"}
 
 
 def assess(
@@ -54,7 +55,11 @@ def assess(
         for finding in chosen:
             _explain(finding, rules[finding.rule], tongue)
         return
-    output.print_rows([_finding_row(f, rules[f.rule], tongue) for f in chosen], format_)
+    rows = [_finding_row(f, rules[f.rule], tongue) for f in chosen]
+    if format_ is Format.table:
+        rows = [{k: v for k, v in r.items() if k not in _IN_FULL} for r in rows]
+        output.note("--explain RULE shows the claims and the arithmetic.")
+    output.print_rows(rows, format_)
 
 
 def _finding_row(finding: "Finding", rule: "Rule", language: str) -> dict[str, object]:
@@ -66,7 +71,7 @@ def _finding_row(finding: "Finding", rule: "Rule", language: str) -> dict[str, o
         "against": sum(e.direction == "against" for e in finding.evidence),
         "indicative": len(finding.indicative),
         "arithmetic": "; ".join(finding.arithmetic),
-        "needs": "; ".join(finding.needs),
+        "needs": "; ".join((language == "es" and finding.needs_es) or finding.needs),
         "reviewed_by": finding.reviewed_by,
     }
 
