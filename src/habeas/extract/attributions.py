@@ -10,7 +10,7 @@ from habeas.extract.indirect import Use, uses
 from habeas.extract.names import is_heading, is_label, names
 from habeas.extract.speakers import Cast
 from habeas.model import Certainty
-from habeas.vocabulary.naming import titles
+from habeas.vocabulary.naming import naming, titles
 from habeas.vocabulary.speaking import cues, sources
 
 _CERTAINTY: dict[str, Certainty] = {"deny": "denied", "promise": "planned", "hedge": "hedged"}
@@ -37,6 +37,7 @@ def _listen(scene: Scene) -> tuple[Cast, list[list[Use]]]:
     """Go through the sentences in order, remembering who has spoken."""
     passages = scene.passages
     language = passages.language
+    calendar = naming(language).calendar
     lexicons = cues(language), sources(language)
     people = [m for m in scene.mentions if m.kind in ("person", "organisation")]
     cast = Cast(people, titles(language), lexicons[1], passages.text, passages.folded)
@@ -49,7 +50,7 @@ def _listen(scene: Scene) -> tuple[Cast, list[list[Use]]]:
         spans = [(n.first, n.last) for n in named]
         found = [] if silent else cues_in(words, lexicons[0], spans)
         found = [c for c in found if not _within(quoted_spans, words[c.first].start)]
-        speech = Speech(words, found, spans, *lexicons)
+        speech = Speech(words, found, spans, *lexicons, calendar)
         cast.speeches.append(speech)
         said.append([] if silent else uses(speech, cast))
     return cast, said

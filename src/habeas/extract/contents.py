@@ -15,8 +15,7 @@ _QUOTES = '“"«”»'
 
 def content_of(speech: Speech, cue: Cue) -> tuple[int, int] | None:
     """Return the words a cue reports when they follow it, null when nothing follows."""
-    naming = cue.lemma in speech.lexicon.words.naming
-    called = naming and speech.folded(cue.last) in speech.lexicon.words.as_words
+    called = cue.naming and speech.folded(cue.last) in speech.lexicon.words.as_words
     first = cue.last + 1 if called else _begin(speech, cue.last)
     if first >= len(speech.words):
         return None
@@ -27,6 +26,8 @@ def content_of(speech: Speech, cue: Cue) -> tuple[int, int] | None:
 def _begin(speech: Speech, at: int) -> int:
     """Return where the reported words begin: after "that", an addressee or a date."""
     sets = speech.lexicon.words
+    if any(c in speech.mark(at) for c in _QUOTES):
+        return at
     if speech.folded(at) in sets.that and speech.folded(at) not in (
         "how",
         "why",
@@ -76,15 +77,7 @@ def _leads(speech: Speech, at: int, that: int) -> bool:
 
 
 def _calendar(speech: Speech, at: int) -> bool:
-    word = speech.words[at] if at < len(speech.words) else None
-    return (
-        word is not None
-        and word.capital
-        and not speech.is_named(at, at + 1)
-        and at > 0
-        and word.folded not in speech.sources.connections
-        and not word.acronym
-    )
+    return speech.folded(at) in speech.calendar
 
 
 def end_of(speech: Speech, cue: Cue, first: int) -> int:

@@ -9,19 +9,23 @@ from habeas.vocabulary.speaking import Cues, Sources, Verbs
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue verb: half-open word indices, its verbs' kind and strength, and its lemma."""
+    """A cue verb: half-open word indices, its verbs' kind and strength, and its lemma.
+
+    `naming` verbs say what something is called ("described X as Y").
+    """
 
     first: int
     last: int
     verbs: Verbs
     lemma: str
+    naming: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
     """One sentence to look at for who speaks: its words, cue verbs, names' ends and lexicons.
 
-    `names` are half-open word indices of proper names.
+    `names` are half-open word indices of proper names, `calendar` the names of days and months.
     """
 
     words: Sequence[Word]
@@ -29,6 +33,7 @@ class Speech:
     names: Sequence[tuple[int, int]]
     lexicon: Cues
     sources: Sources
+    calendar: frozenset[str]
 
     def folded(self, at: int) -> str:
         """Return the folded word `at`, "" outside the sentence."""
@@ -80,7 +85,9 @@ def cues_in(words: Sequence[Word], lexicon: Cues, names: Sequence[tuple[int, int
     forms = lexicon.forms
     at = 0
     while at < len(words):
-        cue = next((c for c in _at(words, at, forms)), None) if words[at].folded in forms else None
+        cue = (
+            next((c for c in _at(words, at, lexicon)), None) if words[at].folded in forms else None
+        )
         named = cue and any(a <= cue.first < b for a, b in names)
         if cue and not named and not _is_noun(words, cue, lexicon):
             found.append(cue)
@@ -88,12 +95,10 @@ def cues_in(words: Sequence[Word], lexicon: Cues, names: Sequence[tuple[int, int
     return found
 
 
-def _at(
-    words: Sequence[Word], at: int, forms: dict[str, list[tuple[tuple[str, ...], Verbs, str]]]
-) -> list[Cue]:
+def _at(words: Sequence[Word], at: int, lexicon: Cues) -> list[Cue]:
     return [
-        Cue(at, at + len(form), verbs, lemma)
-        for form, verbs, lemma in forms[words[at].folded]
+        Cue(at, at + len(form), verbs, lemma, lemma in lexicon.words.naming)
+        for form, verbs, lemma in lexicon.forms[words[at].folded]
         if tuple(w.folded for w in words[at : at + len(form)]) == form
     ]
 

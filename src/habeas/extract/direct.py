@@ -72,6 +72,8 @@ def _gap(passages: Passages, quotation: Quotation, speech: Speech, use: Use) -> 
         between = passages.text[cue_end : quotation.outer_start]
         leads = quotation.outer_start <= begins <= quotation.start + 2 or ":" in between[-3:]
         leads = leads or _resumes(passages, cue_start, use, words, between)
+        named = use.naming and between.count(" ") <= _WHOLE and not any(c in between for c in ",;:")
+        leads = leads or named
         clean = len(between) <= _BEFORE and "”" not in between and '"' not in between
         return len(between) if leads and clean else None
     if cue_start >= quotation.outer_end:

@@ -1,15 +1,16 @@
 """Reported speech in one sentence: each cue with its speaker and the words it reports."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.extract.contents import according_at, before_of, content_of, end_of, reports
 from habeas.extract.cues import Cue, Speech, is_gerund
-from habeas.extract.phrases import Phrase, after, head
-from habeas.extract.speakers import Cast, Speaker, people_in, speaker
+from habeas.extract.phrases import Phrase, after, head, is_between
+from habeas.extract.speakers import Cast, Speaker, people_in, recall, speaker
 from habeas.extract.subjects import before
 
 _NEAR = 4
+_MOST = 40
 _QUOTES = '“"«”»'
 
 
@@ -26,20 +27,22 @@ class Use:
     phrase: Phrase | None
     content: tuple[int, int] | None
     kind: str
+    naming: bool = False
 
 
 def uses(speech: Speech, cast: Cast) -> list[Use]:
     """Return the cues of a sentence that report something, in order."""
     found: list[Use] = []
-    for cue in speech.cues:
+    here = len(cast.speeches) - 1
+    for cue in speech.cues[:_MOST]:
         use = _use(speech, cue, found, cast)
         if use:
             found.append(use)
-            cast.spoken.append((len(cast.speeches) - 1, use.speaker))
+            cast.spoken.setdefault(here, []).append(use.speaker)
     found += (*_according(speech, cast), *_purposes(speech, cast), *_nouns(speech, cast))
     found.sort(key=lambda u: u.cue)
-    here = len(cast.speeches) - 1
-    cast.spoken[:] = [s for s in cast.spoken if s[0] != here] + [(here, u.speaker) for u in found]
+    if found:
+        cast.spoken[here] = [u.speaker for u in found]
     return found
 
 
@@ -55,7 +58,20 @@ def _use(speech: Speech, cue: Cue, earlier: list[Use], cast: Cast) -> Use | None
         return None
     if phrase and able:
         return _made(cue, speaker(speech, phrase, cast), phrase, back or content)
-    return _carried(speech, cue, content, earlier, cast)
+    dropped = _dropped(speech, cue, content, cast)
+    return dropped or _carried(speech, cue, content, earlier, cast)
+
+
+def _dropped(speech: Speech, cue: Cue, content: tuple[int, int] | None, cast: Cast) -> Use | None:
+    """Read "También dijeron que ...": the subject that Spanish leaves out."""
+    sets = speech.lexicon.words
+    alone = all(is_between(speech, k) or speech.folded(k) in sets.openers for k in range(cue.first))
+    if not sets.plural_ending or not alone or content is None or not speech.words[0].capital:
+        return None
+    many = speech.folded(cue.first).endswith(sets.plural_ending)
+    pronouns = sets.pronouns_many if many else sets.pronouns_one
+    who = recall(speech, min(pronouns), speech.words[cue.first].start, cast)
+    return _made(cue, replace(who, end=who.start) if who else None, None, content)
 
 
 def _able(speech: Speech, cue: Cue, phrase: Phrase) -> bool:
@@ -70,7 +86,7 @@ def _made(
 ) -> Use | None:
     if who is None:
         return None
-    return Use((cue.first, cue.last), who, phrase, content, cue.verbs.kind)
+    return Use((cue.first, cue.last), who, phrase, content, cue.verbs.kind, cue.naming)
 
 
 def _inverted(speech: Speech, cue: Cue, cast: Cast) -> Use | None:

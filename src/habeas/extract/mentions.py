@@ -1,5 +1,6 @@
 """Finding names of places, people and organisations."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from habeas.model import Mention, Reading
 from habeas.text import fold, short_id
 from habeas.vocabulary.countries import country_of
 from habeas.vocabulary.naming import facilities, naming, titles
+
+_APART = 2
+_LIKELY = 50
 
 
 def mentions(scene: Scene) -> tuple[Mention, ...]:
@@ -59,8 +63,7 @@ def _parties(
     for words, of_sentence in zip(passages.words, found, strict=True):
         calling = Calling(words, passages.text, *lexicons)
         for name in of_sentence:
-            beside = any(a <= name.end + 2 and name.start < b + 3 for a, b in spans)
-            if beside and any(a < name.end and name.start < b + 2 for a, b in spans):
+            if _beside(spans, name):
                 continue
             if one := party(calling, name):
                 yield one
@@ -72,6 +75,12 @@ def _parties(
                     name.end,
                     calling.slice(name.first, name.last),
                 )
+
+
+def _beside(spans: Sequence[tuple[int, int]], name: Name) -> bool:
+    """Return whether a name stands in a place's span or right after it: "X prison, Townsville"."""
+    at = bisect_left(spans, (name.end, 0)) - 1
+    return at >= 0 and name.start < spans[at][1] + _APART
 
 
 def _known(parties: Sequence[Party]) -> Iterator[Party]:
@@ -111,20 +120,23 @@ def _named(reading: Reading, parties: Sequence[Party]) -> Iterator[Mention]:
 def _full_names(parties: Sequence[Party]) -> dict[str, Party]:
     """Return the party with the fullest name by each folded name, surname or acronym written."""
     longest = sorted(parties, key=lambda p: -len(p.name.split()))
+    by_word: dict[str, list[Party]] = {}
+    for one in {fold(p.name): p for p in reversed(longest)}.values():
+        for word in {*fold(one.name).split(), fold(one.acronym)} - {""}:
+            by_word.setdefault(word, []).append(one)
     full: dict[str, Party] = {}
-    for one in parties:
+    for one in longest:
         key = fold(one.name)
+        last = key.split()[-1]
         if key not in full:
-            full[key] = next((p for p in longest if _means(one, p)), one)
+            meant = (p for p in by_word.get(last, ())[-_LIKELY:] if _means(one, p))
+            full[key] = max(meant, key=lambda p: len(p.name), default=one)
     return full
 
 
 def _means(short: Party, long: Party) -> bool:
+    """Return whether a party's name is another's acronym or part of a person's name."""
     if fold(short.name) == fold(long.acronym):
         return True
-    if short.kind != long.kind or len(short.name) >= len(long.name) or short.kind != "person":
-        return False
-    return (
-        f" {fold(long.name)} ".endswith(f" {fold(short.name)} ")
-        or f" {fold(short.name)} " in f" {fold(long.name)} "
-    )
+    people = short.kind == long.kind == "person" and len(short.name) < len(long.name)
+    return people and f" {fold(short.name)} " in f" {fold(long.name)} "

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from habeas.extract.segment import Passages
 from habeas.extract.words import Word
+from habeas.vocabulary.countries import country_of
 from habeas.vocabulary.naming import Naming, naming
 
 _MARKS_INSIDE = frozenset({"", "-", "–"})
@@ -165,7 +166,9 @@ def _only_opens(words: Sequence[Word], i: int, last: int, seen: _Seen, lexicon: 
     stem = word.bare.split("-")[0]
     if word.bare in lexicon.openers or stem in lexicon.openers or word.bare in seen.common:
         return True
-    return following is None and word.bare not in seen.capitals
+    if word.text.endswith(lexicon.verb_endings):
+        return True
+    return following is None and word.bare not in seen.capitals and not country_of(word.text)
 
 
 def _opens(words: Sequence[Word], i: int) -> bool:

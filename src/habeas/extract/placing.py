@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from habeas.extract.countries import system_name
 from habeas.extract.facilities import Line, Sited
@@ -12,6 +12,7 @@ from habeas.model import Mention, Reading
 from habeas.text import fold, short_id
 
 _NEAR = 2
+_KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,37 @@ class Stood:
     site: Sited
     kinds: frozenset[str] = frozenset()
     alias: bool = False
+
+
+@dataclass(slots=True)
+class Nearby:
+    """The places met so far, for the words that point back to one of them.
+
+    `singles` are those of the last paragraphs that "the prison" can mean, `named` all proper names.
+    """
+
+    singles: list[tuple[Stood, Mention]] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+
+    def note(self, stood: Stood, mention: Mention) -> None:
+        """Remember a place."""
+        if stood.site.form == "named":
+            self.named.add(mention.name)
+        if mention.kind == "place" and not stood.site.plural:
+            self.singles = [*self.singles[1 - _KEPT :], (stood, mention)]
+
+    def meant(self, one: Stood) -> Mention | None:
+        """Return the last single place that "the prison" can mean, null when none is near.
+
+        Its kind must agree ("the women's prison"). A place of an earlier paragraph is meant only
+        when the document has named no other.
+        """
+        for stood, mention in reversed(self.singles):
+            near = stood.paragraph == one.paragraph
+            kinds = one.kinds <= set(fold(mention.name).split())
+            if (near or self.named == {mention.name}) and kinds:
+                return mention
+        return None
 
 
 def place_mentions(
@@ -44,15 +76,17 @@ def place_mentions(
     stood = sorted([*typed, *bare], key=lambda s: s.site.start)
     full = _fullest(stood, text, aliases)
     first: dict[str, Mention] = {}
-    found: list[tuple[Stood, Mention]] = []
+    found: list[Mention] = []
+    near = Nearby()
     for one in stood:
-        mention = _mention(passages.reading, one, found, full, country)
+        mention = _mention(passages.reading, one, near, full, country)
         if mention is None:
             continue
         known = first.setdefault(fold(mention.name), mention)
         refers = None if known is mention else known.id
-        found.append((one, replace(mention, refers_to=mention.refers_to or refers)))
-    return tuple(m for _, m in found)
+        found.append(replace(mention, refers_to=mention.refers_to or refers))
+        near.note(one, found[-1])
+    return tuple(found)
 
 
 def _typed(
@@ -68,7 +102,7 @@ def _typed(
 def _mention(
     reading: Reading,
     one: Stood,
-    found: Sequence[tuple[Stood, Mention]],
+    near: Nearby,
     full: Mapping[str, tuple[str, str]],
     country: str,
 ) -> Mention | None:
@@ -89,7 +123,7 @@ def _mention(
     if site.form == "generic":
         return replace(base, kind="system", name=system_name(code)) if code else None
     if site.form == "definite":
-        antecedent = _antecedent(one, found)
+        antecedent = near.meant(one)
         if antecedent is None:
             return None
         return replace(
@@ -102,21 +136,6 @@ def _mention(
     name, acronym = full.get(fold(written), (written, ""))
     named = replace(base, name=name, acronym=acronym)
     return replace(named, kind="system") if site.form == "system" else named
-
-
-def _antecedent(one: Stood, found: Sequence[tuple[Stood, Mention]]) -> Mention | None:
-    """Return the last single place that "the prison" can mean, null when none is near.
-
-    Its kind must agree ("the women's prison"). A place of an earlier paragraph is meant only when
-    the document has named no other.
-    """
-    single = [(s, m) for s, m in found if m.kind == "place" and not s.site.plural]
-    others = {m.name for s, m in found if s.site.form == "named"}
-    for stood, mention in reversed(single):
-        near = stood.paragraph == one.paragraph
-        if (near or others == {mention.name}) and one.kinds <= set(fold(mention.name).split()):
-            return mention
-    return None
 
 
 def _aliases(lines: Sequence[Line], sites: Sequence[Sequence[Sited]], text: str) -> dict[str, str]:
@@ -136,10 +155,10 @@ def _aliases(lines: Sequence[Line], sites: Sequence[Sequence[Sited]], text: str)
 
 def _distinctive(line: Line, site: Sited) -> Iterator[str]:
     """Yield the names inside a named place without its type words: "Izalco" of "Izalco prison"."""
-    types = {w for phrases in line.lexicon.phrases.values() for p, _ in phrases for w in p}
-    words = line.words[site.first : site.last]
+    types = line.lexicon.type_words
     for name in line.names:
-        inside = [w for w in line.words[name.first : name.last] if w in words]
+        within = range(max(name.first, site.first), min(name.last, site.last))
+        inside = [line.words[i] for i in within]
         own = [w for w in inside if w.bare not in types | line.sets.plain | line.sets.kinds]
         if (
             own
@@ -162,6 +181,8 @@ def _bare(
             if written not in aliases or any(
                 s.start < name.end and name.start < s.end for s in found
             ):
+                continue
+            if line.words[name.first].before == "(" and any(s.last == name.first for s in found):
                 continue
             if line.words[name.last - 1].acronym or _placed(line, name):
                 site = Sited(name.first, name.last, name.start, name.end, "prison", "named", False)

@@ -14,6 +14,7 @@ from habeas.model import Reading
 from habeas.vocabulary.languages import LANGUAGES, segmentation
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡—–-]*\w|\s*$)")
+_LONGEST = 2_000
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _LABEL = re.compile(r"\s*([A-ZÁÉÍÓÚÑ][\w’' -]{2,60}):\s+(?=\S)")
 
@@ -90,8 +91,9 @@ def segment(reading: Reading) -> Passages:
     spans = paragraphs(text)
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(spans):
-        for a, b in _sentences(text, start, end, language):
-            sentences.append(Sentence(len(sentences), number, a, b))
+        for first, last in _sentences(text, start, end, language):
+            for a, b in _bounded(text, first, last):
+                sentences.append(Sentence(len(sentences), number, a, b))
     return Passages(
         reading=reading,
         language=language,
@@ -132,6 +134,20 @@ def _sentences(text: str, start: int, end: int, language: str) -> Iterator[tuple
             at += 1
     if at < end:
         yield at, end
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long to be a sentence, at a mark or a space, so that no rule sees it whole."""
+    while end - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        cut = max(window.rfind("; "), window.rfind(": ")) + 1
+        cut = cut if cut > _LONGEST // 2 else window.rfind(" ") + 1 or _LONGEST
+        yield start, start + len(text[start : start + cut].rstrip()) or start + cut
+        start += cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 @cache

@@ -57,8 +57,7 @@ class Speaker:
 class Cast:
     """Everybody who has spoken or been named so far, for the pronouns that follow.
 
-    `spoken` holds (sentence number, speaker) in the order of the text, `speeches` the sentences so
-    far; `calls` is what pronoun a name has been found to go with ("she").
+    `spoken` holds the speakers by sentence number, `speeches` the sentences so far; `calls` is what pronoun a name has been found to go with ("she").
     """
 
     mentions: Sequence[Mention]
@@ -66,7 +65,7 @@ class Cast:
     sources: Sources
     text: str
     folded: str
-    spoken: list[tuple[int, Speaker]] = field(default_factory=list)
+    spoken: dict[int, list[Speaker]] = field(default_factory=dict)
     speeches: list[Speech] = field(default_factory=list)
     calls: dict[str, str] = field(default_factory=dict)
 
@@ -84,13 +83,13 @@ def speaker(speech: Speech, phrase: Phrase, cast: Cast) -> Speaker | None:
     start, end = words[0].start, words[-1].bare_end
     first = words[0].folded
     if len(words) == 1 and first in sets.pronouns:
-        return _recall(speech, first, start, cast)
+        return recall(speech, first, start, cast)
     pointed = first in sets.determiners and words[-1].bare in sets.anaphors and len(words) == 2
     if pointed and (back := _organisation(words[-1].bare, start, cast)):
         return back
     carried = words[-1].bare in sets.carrying and (first in sets.determiners)
     if carried and len(words) <= 3 and not cast.within(start, end):
-        back = _recall(speech, "", start, cast)
+        back = recall(speech, "", start, cast)
         if back:
             return back
     return _described(speech, phrase, cast, start, end)
@@ -203,7 +202,7 @@ def connection_of(told: str, sources: Sources) -> Connection:
     return best[1] if best else ""
 
 
-def _recall(speech: Speech, pronoun: str, at: int, cast: Cast) -> Speaker | None:
+def recall(speech: Speech, pronoun: str, at: int, cast: Cast) -> Speaker | None:
     """Return whom a pronoun means: in its own sentence the last before it, else who spoke last.
 
     A sentence without a speaker offers its first person: its subject. An empty pronoun takes the
@@ -211,7 +210,7 @@ def _recall(speech: Speech, pronoun: str, at: int, cast: Cast) -> Speaker | None
     """
     here = len(cast.speeches) - 1
     for index in range(here, max(-1, here - _MEMORY), -1):
-        spoke = [s for i, s in cast.spoken if i == index and s.start < at]
+        spoke = [s for s in cast.spoken.get(index, ()) if s.start < at]
         named = [] if not pronoun else people_in(cast.speeches[index], cast, at)
         order = [*spoke[::-1], *(named[::-1] if index == here else named)]
         for one in order:

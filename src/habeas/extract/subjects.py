@@ -195,8 +195,8 @@ def _dated(speech: Speech, first: int, last: int) -> bool:
         and len(words) <= 4
         and all(
             w.folded.isdigit()
-            or (w.capital and not speech.is_named(i, i + 1))
+            or w.folded in speech.calendar
             or w.folded in ("de", "del", "last", "pasado")
-            for i, w in enumerate(words, first)
+            for w in words
         )
     )

@@ -108,9 +108,9 @@ def _leaves(
 
 def _shown(scene: Scene) -> dict[str, str]:
     """Return, by full name of a place with an acronym, whichever of the two the text writes more."""
+    written = Counter((m.name, m.text) for m in scene.mentions)
     shown: dict[str, str] = {}
-    written = Counter((m.name, m.text == m.acronym) for m in scene.mentions if m.acronym)
     for name, acronym in {(m.name, m.acronym) for m in scene.mentions if m.acronym}:
-        short = written[name, True] >= written[name, False]
-        shown[name] = acronym if short else name.removesuffix(f" ({acronym})")
+        whole = name.removesuffix(f" ({acronym})")
+        shown[name] = acronym if written[name, acronym] >= written[name, whole] else whole
     return shown

@@ -18,6 +18,7 @@ class Naming:
 
     openers: frozenset[str]
     never: frozenset[str]
+    verb_endings: tuple[str, ...]
     particles: frozenset[str]
     late_particles: frozenset[str]
     articles: frozenset[str]
@@ -103,6 +104,11 @@ class Facilities:
         for phrases in found.values():
             phrases.sort(key=lambda p: -len(p[0]))
         return found
+
+    @cached_property
+    def type_words(self) -> frozenset[str]:
+        """Return every word of the type phrases."""
+        return frozenset(w for t in self.types for p in t.words for w in p.split())
 
     @cached_property
     def last_words(self) -> frozenset[str]:

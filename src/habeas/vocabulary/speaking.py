@@ -56,6 +56,8 @@ class CueWords:
     linking: frozenset[str]
     genitive: frozenset[str]
     contrasts: frozenset[str]
+    openers: frozenset[str]
+    plural_ending: str
     stops: frozenset[str]
     adverb: str
 

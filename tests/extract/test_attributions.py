@@ -1,0 +1,145 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from observed import find, observed
+
+from habeas.extract.attributions import speaker_of
+from habeas.extract.statements import statements
+
+EN = [
+    ("Former detainees reported a lack of water.", "former detainees", "a lack of water"),
+    ("The ministry said that nobody had died.", "the ministry", "nobody had died"),
+    ("According to Human Rights Watch, cells were dark.", "Human Rights Watch", "cells were dark"),
+    ("Cells were dark, according to a human rights NGO.", "a human rights NGO", "Cells were dark"),
+    ("Local group ASK reported two deaths.", "ASK", "two deaths"),
+    ("The newspaper El Sol said guards beat men.", "El Sol", "guards beat men"),
+    ("“We have no food,” said a released prisoner.", "a released prisoner", "We have no food,"),
+    ("“We have no food,” a prisoner said. “None at all.”", "a prisoner", "None at all."),
+    ("The director, Ana Paz, said: “All is well.”", "Ana Paz", "All is well."),
+    ("President Ada Obi came. She called the jail “a disgrace”.", "Ada Obi", "a disgrace"),
+    ("Minister Ada Obi toured the jail and noted the poor food.", "Ada Obi", "the poor food"),
+    ("Officials said food was short, warning that it would run out.", "officials", "it would run out"),
+    ("The families said they had no news, but officials denied that.", "the families", "they had no news"),
+    ("The UN Office (UNO) came. The UNO reported beatings.", "UN Office", "beatings"),
+    ("Prisoners reported beatings. They also reported hunger.", "prisoners", "hunger"),
+    ("NGOs stated men freed from Evin prison reported beatings.", "men freed from Evin prison", "beatings"),
+    ("The newspaper El Sol published an interview with a released prisoner. She reported beatings.", "a released prisoner", "beatings"),
+    ("There was no proof of the government’s claim it investigated deaths.", "the government", "it investigated deaths"),
+]  # fmt: skip
+ES = [
+    ("Familiares denunciaron golpizas.", "familiares", "golpizas"),
+    ("Según la PDDH, no hay agua.", "la PDDH", "no hay agua"),
+    ("De acuerdo con Cristosal, murieron 20 personas.", "Cristosal", "murieron 20 personas"),
+    ("El ministro aseguró que no hay hacinamiento.", "el ministro", "no hay hacinamiento"),
+    ("«No hay agua», dijo María Pérez, madre de un preso.", "María Pérez", "No hay agua"),
+    ("El director de Prisiones, Raúl Sáenz, negó que haya presos sin comida.", "Raúl Sáenz", "haya presos sin comida"),
+    ("—No nos dejaban salir —contó un excarcelado—. Nunca.", "un excarcelado", "Nunca."),
+    ("Los internos señalaron que no comen. También dijeron que no duermen.", "los internos", "no duermen"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "content"),
+    [("en", *c) for c in EN] + [("es", *c) for c in ES],
+)
+def test_who_says_what(language: str, text: str, speaker: str, content: str) -> None:
+    scene = observed(text, language)
+    said = {text[a.start : a.end]: a.attribution.speaker for a in scene.attributions}
+    assert {k.rstrip(".") for k in said} >= {content.rstrip(".")}
+    found = next(v for k, v in said.items() if k.rstrip(".") == content.rstrip("."))
+    assert found.removeprefix("la ").lower() == speaker.removeprefix("la ").lower()
+
+
+SILENT = [
+    ("en", "The report was long."),
+    ("en", "The alleged abuse took place in a reported capacity of 40."),
+    ("en", "Guards denied inmates food and water."),
+    ("en", "The “so-called” clinic has no doctor."),
+    ("en", "Officials added beds and continued to lock the doors."),
+    ("en", "Reports of abuse continued."),
+    ("es", "El informe del registro es largo."),
+    ("es", "La denuncia fue archivada."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SILENT)
+def test_words_that_only_look_like_saying(language: str, text: str) -> None:
+    assert observed(text, language).attributions == ()
+
+
+CONNECTIONS = [
+    ("A former detainee said he was beaten.", "former_detainee"),
+    ("The ministry said he was fed.", "official"),
+    ("His mother said he was ill.", "relative"),
+    ("The ombudsman said he was ill.", "monitor"),
+    ("Her lawyer said she was ill.", "lawyer"),
+    ("Human rights groups said he was ill.", "ngo"),
+    ("Inmates said he was ill.", "detainee"),
+]
+
+
+@pytest.mark.parametrize(("text", "connection"), CONNECTIONS)
+def test_how_a_speaker_is_connected(text: str, connection: str) -> None:
+    assert [a.attribution.connection for a in observed(text).attributions] == [connection]
+
+
+def test_the_innermost_speaker_is_the_one() -> None:
+    text = "According to El Sol, the ministry said that cells were overcrowded."
+    said = speaker_of(find(text, "overcrowded"), observed(text))
+    assert said is not None
+    assert said.attribution.speaker == "the ministry"
+
+
+def test_a_document_speaks_for_itself_outside_what_is_said() -> None:
+    text = "Guards said little. Cells were overcrowded."
+    assert speaker_of(find(text, "overcrowded"), observed(text)) is None
+
+
+def test_a_denial_and_a_promise_are_marked() -> None:
+    text = "The minister denied that men were beaten. The minister promised that food would come."
+    assert [a.certainty for a in observed(text).attributions] == ["denied", "planned"]
+
+
+def test_statements_carry_cue_and_mode() -> None:
+    text = "Ada Obi stated, “All is well.” Officials said that food came."
+    found = statements(observed(text))
+    assert [(f.statement.cue, f.statement.mode) for f in found if f.statement] == [
+        ("stated", "direct"),
+        ("said", "indirect"),
+    ]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["said", "“", "”", "He", "the ministry", ",", ".", "who", "and", "Ana Paz", "that", "\n\n", "—", "''", "according to", "(", ")", "x"]
+        ),
+        max_size=40,
+    )
+)  # fmt: skip
+def test_any_arrangement_is_read_and_spans_are_inside(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for language in ("en", "es"):
+        scene = observed(text, language)
+        for one in scene.attributions:
+            assert 0 <= one.start < one.end <= len(text)
+            assert 0 <= one.cue_start < one.cue_end <= len(text)
+            assert 0 <= one.speaker_start <= one.speaker_end <= len(text)
+        assert observed(text, language).attributions == scene.attributions
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", "1", "A ", "said ", "he said, ", "“", "''", "Prison ", "and X "]
+)
+def test_hostile_text_takes_no_more_than_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        observed(text)
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(40_000) < 12 * max(seconds(10_000), 0.05)

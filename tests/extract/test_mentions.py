@@ -1,0 +1,112 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from observed import observed
+
+PLACES = [
+    ("en", "Guards beat men in Evin prison.", ["Evin prison"]),
+    ("en", "He was held at the Tower Hill Adult Correctional Centre.", ["Tower Hill Adult Correctional Centre"]),
+    ("en", "They visited the Northern Holding Center (NHC).", ["Northern Holding Center (NHC)"]),
+    ("en", "Conditions in the Mara and Las Rosas prisons were poor.", ["Mara and Las Rosas prisons"]),
+    ("en", "A fire broke out at a migrant detention center in Port Ann, Delta.", ["migrant detention center in Port Ann, Delta"]),
+    ("en", "Food was short in women’s prisons.", ["women’s prisons"]),
+    ("en", "The government opened a new prison.", ["new prison"]),
+    ("en", "The state of the Garza City Jail for women worsened.", ["Garza City Jail for women"]),
+    ("en", "A riot began in Old Fort Prison’s maximum-security compound.", ["Old Fort Prison’s maximum-security compound"]),
+    ("en", "The Kenyan Prisons Service reported no deaths.", []),
+    ("en", "Prison guards went on strike.", []),
+    ("es", "En el penal de Cerro Azul no hay agua.", ["penal de Cerro Azul"]),
+    ("es", "El Centro Penitenciario Las Lomas está lleno.", ["Centro Penitenciario Las Lomas"]),
+    ("es", "Visitaron las cárceles de Izamba y Monteverde.", ["cárceles de Izamba y Monteverde"]),
+    ("es", "El Centro de Confinamiento del Norte (CECONO) abrió.", ["Centro de Confinamiento del Norte (CECONO)"]),
+    ("es", "El Código Penal lo prohíbe.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "names"), PLACES)
+def test_places_by_their_shape(language: str, text: str, names: list[str]) -> None:
+    scene = observed(text, language)
+    assert [m.name for m in scene.mentions if m.kind == "place"] == names
+
+
+SYSTEMS = [
+    ("en", "Kenyan prisons are full.", "KEN"),
+    ("en", "Prisons in Kenya are full.", "KEN"),
+    ("en", "Kenya’s prison system is full.", "KEN"),
+    ("es", "Las cárceles peruanas están llenas.", "PER"),
+    ("es", "El hacinamiento en las prisiones de Perú crece.", "PER"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "country"), SYSTEMS)
+def test_prisons_in_general_are_the_system_of_the_country(
+    language: str, text: str, country: str
+) -> None:
+    systems = [m for m in observed(text, language).mentions if m.kind == "system"]
+    assert [m.country for m in systems] == [country]
+    assert systems[0].name.startswith("system:")
+
+
+def test_the_country_may_come_from_the_file_name() -> None:
+    scene = observed("Prisons were full.", name="2020-costa-rica.txt")
+    assert [m.name for m in scene.mentions] == ["system:Costa Rica"]
+
+
+def test_an_acronym_and_the_facility_refer_to_the_full_name() -> None:
+    text = "The Northern Holding Center (NHC) is new. The NHC has no yard. The facility is cold."
+    places = [m for m in observed(text).mentions if m.kind == "place"]
+    assert {m.name for m in places} == {"Northern Holding Center (NHC)"}
+    assert [m.refers_to for m in places[1:]] == [places[0].id] * (len(places) - 1)
+    assert places[-1].text == "facility"
+
+
+def test_the_prison_is_left_out_when_it_can_mean_two() -> None:
+    text = (
+        "Men die in Evin prison.\n\nWomen die in Karun prison.\n\nFamilies wait outside the prison."
+    )
+    assert [m.text for m in observed(text).mentions if m.kind == "place"] == [
+        "Evin prison",
+        "Karun prison",
+    ]
+
+
+PEOPLE = [
+    ("en", "Minister Ada Obi visited.", "Ada Obi", False),
+    ("en", "The director of the prison, John Reed, spoke.", "John Reed", False),
+    ("en", "Lina Haddad, 34, has not seen her son.", "Lina Haddad", True),
+    ("es", "El ministro de Justicia, Raúl Sáenz, habló.", "Raúl Sáenz", False),
+    ("es", "Habló Marta Ruiz, madre de un detenido.", "Marta Ruiz", True),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "private"), PEOPLE)
+def test_people_are_private_unless_they_hold_an_office(
+    language: str, text: str, name: str, private: bool
+) -> None:
+    people = [m for m in observed(text, language).mentions if m.kind == "person"]
+    assert [(m.name, m.private) for m in people] == [(name, private)]
+
+
+def test_a_surname_means_the_person_named_in_full() -> None:
+    people = [
+        m
+        for m in observed("President Ada Obi spoke. Later Obi left.").mentions
+        if m.kind == "person"
+    ]
+    assert [m.name for m in people] == ["Ada Obi", "Ada Obi"]
+    assert people[1].refers_to == people[0].id
+    assert not people[1].private
+
+
+def test_names_do_not_swallow_the_words_that_open_a_sentence() -> None:
+    scene = observed("Yesterday Amnesty International wrote. However Human Rights Watch did not.")
+    assert [m.name for m in scene.mentions] == ["Amnesty International", "Human Rights Watch"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_and_every_mention_is_in_it(text: str) -> None:
+    scene = observed(text)
+    for mention in scene.mentions:
+        assert scene.passages.text[mention.start : mention.end] == mention.text
+    assert observed(text).mentions == scene.mentions

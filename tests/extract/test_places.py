@@ -1,0 +1,64 @@
+import json
+from pathlib import Path
+
+import pytest
+from observed import find, observed
+
+from habeas.bench.scoring import same_name
+from habeas.extract.attributions import speaker_of
+from habeas.extract.found import Found
+from habeas.extract.places import place_of
+
+GOLD = Path(__file__).parents[3] / "shared" / "gold"
+KENYA = "2020-kenya.txt"
+
+CASES = [
+    ("en", KENYA, "Prisons were full. Cells were overcrowded.", "overcrowded", "system:Kenya"),
+    ("en", KENYA, "Many prisons were full. Cells in Evin prison were overcrowded.", "overcrowded", "Evin prison"),
+    ("en", KENYA, "Prisons are old. A man freed from Evin prison said cells were overcrowded.", "overcrowded", "Evin prison"),
+    ("en", KENYA, "Prisons are old. In May women were held in Evin prison. It was overcrowded.", "overcrowded", "Evin prison"),
+    ("en", KENYA, "Prisons are old. Women were held in Evin prison. Prisoners slept in overcrowded cells.", "overcrowded", "system:Kenya"),
+    ("en", "x.txt", "The Northern Holding Center (NHC) is new. The NHC is big. Inmates live in overcrowded cells.", "overcrowded", "NHC"),
+    ("en", "x.txt", "The cells were overcrowded.", "overcrowded", ""),
+    ("es", "x.txt", "El penal de Mara es viejo. Los internos viven en celdas hacinadas.", "hacinadas", "penal de Mara"),
+    ("es", "peru.txt", "Las cárceles están llenas. El hacinamiento es grave.", "hacinamiento", "system:Peru"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "name", "text", "words", "place"), CASES)
+def test_the_nearest_governing_place(
+    language: str, name: str, text: str, words: str, place: str
+) -> None:
+    assert place_of(find(text, words), observed(text, language, name)).text == place
+
+
+def test_the_capacity_of_a_cell_is_of_the_cell() -> None:
+    text = "In Evin prison, 90 men were held in a cell built for 40."
+    found = find(text, "cell built for 40", "official_capacity")
+    assert place_of(found, observed(text)).text == "cell in the Evin prison"
+
+
+def labels() -> list[tuple[Path, dict[str, str]]]:
+    return [
+        (path, json.loads(line))
+        for path in sorted(GOLD.glob("en/*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+
+
+@pytest.mark.skipif(
+    not GOLD.exists(), reason="the labelled documents are not beside the repository"
+)
+def test_places_and_speakers_of_the_labelled_documents() -> None:
+    scenes, right, rows = {}, {"place": 0, "speaker": 0}, labels()
+    for path, row in rows:
+        text = path.with_suffix(".txt")
+        scene = scenes.setdefault(path, observed(text.read_text("utf-8"), None, text.name))
+        span = int(row["start"]), int(row["end"])
+        found = Found(kind="condition", indicator=row["indicator"], start=span[0], end=span[1])
+        said = speaker_of(found, scene)
+        speaker = said.attribution.speaker if said else ""
+        right["place"] += same_name(row["place"], place_of(found, scene).text)
+        right["speaker"] += same_name(row["speaker"], speaker)
+    assert right["place"] >= 0.92 * len(rows)
+    assert right["speaker"] >= 0.95 * len(rows)
