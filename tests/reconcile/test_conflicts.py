@@ -55,6 +55,8 @@ PAIRS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
      said("deaths_in_custody", "96", when="2025", basis="flow")),
     # The sources say that they count different things.
     ("definition", capacity("20000", basis="design"), capacity("32000", basis="bunks")),
+    ("definition", capacity("40000", "2023-01-31"), said("bed_count", "20480", "2023-03-20")),
+    ("", capacity("20500"), said("bed_count", "~20000")),
     ("definition", held("15000", when="2023", basis="stock"),
      held("84000", when="2023", basis="cumulative")),
     ("definition", capacity("20000", certainty="asserted"), capacity("40000", certainty="planned")),

@@ -32,6 +32,31 @@ def bridged(by_topic: Topics, sources: Sources) -> Iterator[Conflict]:
         for part in (p for p in known.parts if p.part == indicator):
             whole = others(part.whole)
             yield from _against(topic, by_topic[topic], whole, exceeds, sources, "conflict.part")
+        for kin in (k for k in known.kindred if k.one == indicator):
+            yield from _by_definition(topic, by_topic[topic], others(kin.other), sources)
+
+
+def _by_definition(
+    topic: Topic, ones: Sequence[Claim], others: Sequence[Claim], sources: Sources
+) -> Iterator[Conflict]:
+    """Yield one difference for the kindred counts of a place that certainly differ."""
+    pairs = [
+        (a, b)
+        for a in ones
+        for b in others
+        if {mode(a), mode(b)} == {"said"} and not sources.spare(a, b) and _differ(a, b)
+    ]
+    if pairs:
+        claims = [*dict.fromkeys(c for pair in pairs for c in pair)]
+        sentences = _sentences(pairs[0], sources)
+        yield conflict(topic, "definition.kindred", claims, sources, sentences)
+
+
+def _differ(a: Claim, b: Claim) -> bool:
+    if a.quantity is None or b.quantity is None:
+        return False
+    one, other = interval(a.quantity), interval(b.quantity)
+    return one.low > other.high or other.low > one.high
 
 
 def _test(bridge: Bridge) -> Callable[[Claim, Claim], bool]:

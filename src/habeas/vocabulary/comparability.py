@@ -60,12 +60,21 @@ class PartOf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kindred:
+    """Two measures that count nearly one thing, each by its own definition."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bridges:
-    """What can be contradicted across indicators."""
+    """What can be contradicted, or differ by definition, across indicators."""
 
     bridges: list[Bridge]
     conditions: list[Exclusion]
     parts: list[PartOf]
+    kindred: list[Kindred]
 
 
 @cache
