@@ -9,7 +9,7 @@ from habeas.publish.drawings import DRAWINGS
 from habeas.publish.figures import Chart
 from habeas.publish.marks import ADDRESS, PAPER, SCREEN, Palette
 
-__all__ = ["PAPER", "SCREEN", "Palette", "draw"]
+__all__ = ["PAPER", "SCREEN", "Palette", "draw", "svg_width"]
 
 
 def draw(chart: Chart, palette: Palette) -> str:
@@ -50,3 +50,9 @@ def _finish(svg: str, chart: Chart, palette: Palette) -> str:
         f'<desc id="{chart.id}-description">{escape(chart.description)}</desc>'
     )
     return re.sub(r"<svg([^>]*)>", rf"<svg\1 {names}>" + words, svg, count=1)
+
+
+def svg_width(svg: str) -> float:
+    """Return how wide a drawing is in pixels, 0 where there is none."""
+    found = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
+    return float(found[1]) if found else 0.0

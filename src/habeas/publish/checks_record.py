@@ -105,8 +105,8 @@ def _stands(
         return False
     words = reading.text[pin.start : pin.end]
     around = (
-        reading.text[: pin.start].endswith(pin.prefix),
-        reading.text[pin.end :].startswith(pin.suffix),
+        reading.text.endswith(pin.prefix, 0, pin.start),
+        reading.text.startswith(pin.suffix, pin.end),
     )
     sealed = opened.seals.get((claim.id, number))
     if sealed is None:

@@ -15,9 +15,8 @@ def dossier(
 ) -> model.Dossier:
     """Return the dossier with nothing in it that must not be published; `pins` is by claim.
 
-    What rests on claims that are not in the dossier could not be followed to its source, so points
-    of a series and sides of a conflict without their claim are left out, as is a conflict with
-    fewer than two sides left.
+    What rests on claims that are not in the dossier could not be followed to its source: such
+    points of a series are left out, and such conflicts, whose sentence speaks of them.
     """
     own = frozenset(d.sha256 for d in whole.documents)
     places = {m.id for m in whole.mentions if m.kind in ("place", "system")}
@@ -35,7 +34,9 @@ def dossier(
         decisions=tuple(decision(d, scrub) for d in whole.decisions if d.mention in places),
         series=tuple(s for s in (series(s, pins, scrub) for s in whole.series) if s.points),
         conflicts=tuple(
-            c for c in (conflict(c, pins, scrub) for c in whole.conflicts) if len(c.claims) > 1
+            conflict(c, pins, scrub)
+            for c in whole.conflicts
+            if c.kind == "same_origin" or all(id_ in pins for id_ in c.claims)
         ),
         standards=whole.standards,
         findings=tuple(finding(f, scrub) for f in whole.findings),

@@ -36,6 +36,7 @@ class Passage:
     """
 
     document: str
+    language: str
     start: int
     end: int
     runs: tuple[Run, ...]
@@ -55,19 +56,34 @@ def bounds(reading: Reading, first: Pin) -> tuple[int, int]:
     if first.cells:
         start = text.rfind("\n", 0, first.start) + 1
         end = text.find("\n", first.end)
-        end = len(text) if end < 0 else end
     else:
-        start = max((m.end() for m in _GAP.finditer(text, 0, first.start)), default=0)
-        after = _GAP.search(text, first.end)
-        end = after.start() if after else len(text)
+        start = _opening(text, first.start)
+        after = _GAP.search(text, first.end, first.end + _MOST)
+        end = after.start() if after else -1
+    end = len(text) if end < 0 else end
     if end - start <= _MOST:
         return start, end
     low, high = max(start, first.start - _AROUND), min(end, first.end + _AROUND)
     if low > start:
         low = _word_edge(text, low, first.start)
     if high < end:
-        high = first.end + len(text[first.end : high].rsplit(None, 1)[0])
+        # The last word is cut anywhere, so it goes.
+        high = first.end + len("".join(text[first.end : high].rsplit(None, 1)[:1]))
     return low, high
+
+
+def _opening(text: str, at: int) -> int:
+    """Go back line by line to a blank one, no further than a passage may reach."""
+    start = at
+    while at - start < _MOST:
+        line_end = text.rfind("\n", 0, start)
+        if line_end < 0:
+            return 0
+        line_start = text.rfind("\n", 0, line_end) + 1
+        if not text[line_start:line_end].strip():
+            return line_end + 1
+        start = line_end
+    return start
 
 
 def _word_edge(text: str, low: int, most: int) -> int:
@@ -87,11 +103,12 @@ def passage(
     text = reading.text
     return Passage(
         document=reading.document,
+        language=reading.language or "",
         start=start,
         end=end,
         runs=tuple(_runs([p for p in pins if p.reading == reading.id], text, start, end, names)),
-        cut_before=bool(text[:start].rstrip()) and not _at_break(text, start),
-        cut_after=bool(text[end:].lstrip()) and not _at_break(text, end),
+        cut_before=start > 0 and not _at_break(text, start),
+        cut_after=end < len(text) and not _at_break(text, end),
         page=page,
         sheet=first.sheet,
         cells=first.cells,

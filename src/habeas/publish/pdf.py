@@ -13,11 +13,13 @@ import msgspec
 import typst
 
 from habeas.model import Dossier
-from habeas.publish.charts import PAPER, draw
+from habeas.publish.charts import PAPER, draw, svg_width
 from habeas.publish.redact import Choices, PublicCopy, public_copy
 from habeas.publish.view import View, view
 
 _TEMPLATES = files("habeas.publish") / "templates"
+_PER_PIXEL = 0.62
+_WIDEST = 470
 _QUOTES = {"en": ("“", "”"), "es": ("«", "»")}
 
 
@@ -53,6 +55,8 @@ def sheet(copy: PublicCopy) -> bytes:
 def _data(shown: View, day: date) -> dict[str, object]:
     data: dict[str, object] = msgspec.to_builtins(shown)
     rests_on = shown.rests_on.format(**shown.counts)
+    for chart in data["charts"]:  # type: ignore[attr-defined]
+        chart["width"] = min(_WIDEST, _PER_PIXEL * svg_width(chart["svg"]))
     return data | {
         "rests_on": rests_on,
         "day": [day.year, day.month, day.day],

@@ -88,7 +88,8 @@ def saying(claim: Claim, language: str) -> str:
     if claim.value is not None:
         return w["conditions"]["yes" if claim.value else "no"]
     if claim.statement is not None:
-        return " ".join(claim.pins[0].exact.split())
+        content = next((p for p in claim.pins if p.role == "content"), claim.pins[0])
+        return " ".join(content.exact.split())
     return indicator_label(claim.indicator, language)
 
 
@@ -108,6 +109,12 @@ def document_published(document: Document, readings: dict[str, Reading]) -> str:
     """Return when a document was published, as an ISO prefix; empty where unknown."""
     reading = readings.get(document.sha256)
     return document.published or (reading and reading.published) or ""
+
+
+def document_language(document: Document, readings: dict[str, Reading]) -> str:
+    """Return the language a document is in, as stated or as read; empty where unknown."""
+    reading = readings.get(document.sha256)
+    return document.language or (reading and reading.language) or ""
 
 
 def _plain(value: float, unit: str, language: str) -> str:

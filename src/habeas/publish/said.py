@@ -40,6 +40,7 @@ class Said:
     connection: str
     source: str
     document: str
+    language: str
     when: str
     start: str
     published: str
@@ -102,6 +103,7 @@ class Scribe:
             source=phrases.document_publisher(document, self.readings)
             or phrases.document_name(document, self.readings),
             document=claim.document,
+            language=phrases.document_language(document, self.readings),
             when=phrases.period(claim.period, self.language),
             start=claim.period.start if claim.period else "",
             published=phrases.date(published, self.language) if published else "",

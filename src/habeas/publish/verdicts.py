@@ -1,10 +1,13 @@
 """Standards and conflicts as a reader sees them: each outcome with all that it rests on."""
 
+import re
 from dataclasses import dataclass
 
 from habeas.model import Evidence, Finding, Rule, Standard
 from habeas.publish import phrases
 from habeas.publish.said import Said, Scribe
+
+_PARA = re.compile(r"^paras?\.? ")
 
 OUTCOMES = ("appears_not_met", "contested", "appears_met", "not_assessable")
 _REVIEWED = {"appears_met": "met", "appears_not_met": "not_met"}
@@ -62,7 +65,8 @@ class Verdict:
 class Measure:
     """One standard: its name, what binds whom, how many rules ended how, and the verdicts.
 
-    `silent` are the rules on which nothing at all is said; the others stand in `verdicts`.
+    `verdicts` are the rules with an outcome, `open` those on which too little is said for one, and
+    `silent` those on which nothing is said.
     """
 
     id: str
@@ -72,6 +76,7 @@ class Measure:
     version: str
     counts: tuple[int, ...]
     verdicts: tuple[Verdict, ...]
+    open: tuple[Verdict, ...]
     silent: tuple[Verdict, ...]
 
 
@@ -91,7 +96,7 @@ class Difference:
 
 
 def measures(scribe: Scribe) -> tuple[Measure, ...]:
-    """Return the standards that have findings: those on which something is said come first."""
+    """Return the standards that have findings: those with an outcome come first."""
     found: dict[str, list[Finding]] = {}
     for finding in scribe.copy.dossier.findings:
         found.setdefault(finding.standard, []).append(finding)
@@ -114,8 +119,9 @@ def _measure(scribe: Scribe, standard: Standard, findings: list[Finding]) -> Mea
         binding_note=standard.binding_note,
         version=standard.version,
         counts=tuple(sum(v.outcome == outcome for v in made) for outcome in OUTCOMES),
-        verdicts=tuple(v for v in made if _spoken_of(v)),
-        silent=tuple(v for v in made if not _spoken_of(v)),
+        verdicts=tuple(v for v in made if v.outcome != "not_assessable"),
+        open=tuple(v for v in made if v.outcome == "not_assessable" and _spoken_of(v)),
+        silent=tuple(v for v in made if v.outcome == "not_assessable" and not _spoken_of(v)),
     )
 
 
@@ -130,7 +136,7 @@ def _verdict(scribe: Scribe, finding: Finding, rule: Rule, standard: Standard) -
         id=finding.id,
         rule=rule.rule,
         topic=scribe.either(rule.topic, rule.topic_es),
-        paragraph=w["paragraph"].format(paragraph=rule.paragraph) if rule.paragraph else "",
+        paragraph=_paragraph(w["paragraph"], rule.paragraph),
         paraphrase=scribe.either(rule.paraphrase, rule.paraphrase_es),
         exceptions=rule.exceptions,
         outcome=finding.outcome,
@@ -166,14 +172,23 @@ def _weighed(scribe: Scribe, evidence: list[Evidence]) -> tuple[Weighed, ...]:
     )
 
 
+def _paragraph(form: str, paragraph: str) -> str:
+    """Return "para. 67" also where the pack itself says "para 67" or "paras 53-57"."""
+    bare = _PARA.sub("", paragraph)
+    return form.format(paragraph=bare) if bare else ""
+
+
 def _sum(scribe: Scribe, line: str) -> Sum:
     """Return a line of arithmetic, which opens with its claim; `§` stands for what the rule asks."""
     first, _, rest = line.partition(" ")
     claim = first.rstrip(":")
     number = scribe.numbers.get(claim)
     shown = rest if number else line
-    asked = scribe.words["standards"]["asks"]
-    return Sum(claim=claim if number else None, number=number, text=shown.replace("§", asked))
+    asked, answers = scribe.words["standards"]["asks"], scribe.words["conditions"]
+    shown = shown.replace("§", asked)
+    for truth, answer in (("true", "yes"), ("false", "no")):
+        shown = re.sub(rf"\b{truth}\b", answers[answer].lower(), shown)
+    return Sum(claim=claim if number else None, number=number, text=shown)
 
 
 def differences(scribe: Scribe) -> tuple[Difference, ...]:
