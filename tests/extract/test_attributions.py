@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from observed import find, observed
 
 from habeas.extract.attributions import speaker_of
+from habeas.extract.compose import settle
 from habeas.extract.statements import statements
 
 EN = [
@@ -59,6 +60,8 @@ SILENT = [
     ("en", "The “so-called” clinic has no doctor."),
     ("en", "Officials added beds and continued to lock the doors."),
     ("en", "Reports of abuse continued."),
+    ("en", "Prisoners in Lagos state ate once a day."),
+    ("en", "Prisoners could worship according to their preference."),
     ("es", "El informe del registro es largo."),
     ("es", "La denuncia fue archivada."),
 ]
@@ -143,3 +146,18 @@ def test_hostile_text_takes_no_more_than_linear_time(piece: str) -> None:
 
     seconds(2_000)
     assert seconds(40_000) < 12 * max(seconds(10_000), 0.05)
+
+
+def test_nested_statements_are_both_kept() -> None:
+    text = "According to El Sol, the ministry said that cells were full."
+    scene = observed(text)
+    kept = settle(list(statements(scene)))
+    assert [text[f.start : f.end] for f in kept] == [
+        "the ministry said that cells were full",
+        "cells were full",
+    ]
+
+
+def test_a_statement_of_what_could_happen_is_possible() -> None:
+    found = statements(observed("Officials said that the prison could close."))
+    assert [f.certainty for f in found] == ["possible"]

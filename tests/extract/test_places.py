@@ -19,6 +19,7 @@ CASES = [
     ("en", KENYA, "Prisons are old. In May women were held in Evin prison. It was overcrowded.", "overcrowded", "Evin prison"),
     ("en", KENYA, "Prisons are old. Women were held in Evin prison. Prisoners slept in overcrowded cells.", "overcrowded", "system:Kenya"),
     ("en", "x.txt", "The Northern Holding Center (NHC) is new. The NHC is big. Inmates live in overcrowded cells.", "overcrowded", "NHC"),
+    ("en", "old-fort-prison.md", "Men died in Old Fort prison. Prisons are full. Cells were overcrowded.", "overcrowded", "Old Fort prison"),
     ("en", "x.txt", "The cells were overcrowded.", "overcrowded", ""),
     ("es", "x.txt", "El penal de Mara es viejo. Los internos viven en celdas hacinadas.", "hacinadas", "penal de Mara"),
     ("es", "peru.txt", "Las cárceles están llenas. El hacinamiento es grave.", "hacinamiento", "system:Peru"),

@@ -1,5 +1,6 @@
 """From a reading to its claims: find, then give each find its place, speaker, certainty and time."""
 
+from bisect import bisect_left, insort
 from dataclasses import replace
 
 from habeas.extract.attributions import attributions, speaker_of
@@ -59,22 +60,30 @@ def observe(reading: Reading, document: Document) -> Scene:
 def settle(found: list[Found]) -> list[Found]:
     """Return the finds in text order, keeping the best of those that say the same on shared words.
 
-    Two finds say the same when kind, indicator and value agree and their spans overlap.
+    Two finds say the same when kind, indicator and value agree and their spans overlap; statements
+    stand inside each other, and are the same only on the same words.
     """
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (-f.score, -(f.end - f.start), f.start, f.indicator)):
-        if not any(_same(one, other) for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda f: (f.start, f.end, f.kind, f.indicator, str(f.value)))
+    kept: dict[object, list[tuple[int, int, Found]]] = {}
+    order = sorted(found, key=lambda f: (-f.score, -(f.end - f.start), f.start, f.indicator))
+    longest = max((f.end - f.start for f in found), default=0)
+    for number, one in enumerate(order):
+        others = kept.setdefault(_meaning(one), [])
+        first = bisect_left(others, (one.start - longest,))
+        last = bisect_left(others, (one.end,))
+        if not any(_same(one, other) for _, _, other in others[first:last]):
+            insort(others, (one.start, number, one))
+    every = (f for others in kept.values() for _, _, f in others)
+    return sorted(every, key=lambda f: (f.start, f.end, f.kind, f.indicator, str(f.value)))
+
+
+def _meaning(found: Found) -> tuple[object, ...]:
+    span = (found.start, found.end) if found.kind == "statement" else ()
+    return found.kind, found.indicator, found.value, found.statement, span
 
 
 def _same(a: Found, b: Found) -> bool:
-    return (
-        (a.kind, a.indicator, a.value) == (b.kind, b.indicator, b.value)
-        and a.start < b.end
-        and b.start < a.end
-        and (a.quantity is None or b.quantity is None or _interval(a) == _interval(b))
-    )
+    overlap = a.start < b.end and b.start < a.end
+    return overlap and (a.quantity is None or b.quantity is None or _interval(a) == _interval(b))
 
 
 def _interval(found: Found) -> tuple[float, float]:

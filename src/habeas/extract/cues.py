@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.extract.words import Word
-from habeas.vocabulary.speaking import Cues, Sources, Verbs
+from habeas.vocabulary.speaking import Cues, CueWords, Sources, Verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,18 @@ def _is_noun(words: Sequence[Word], cue: Cue, lexicon: Cues) -> bool:
     governed = after is not None and after.folded in sets.genitive
     if form in sets.nouns and (determined or before is None or joined or governed):
         return True
+    if form in sets.bare and (before is None or not _plural(before, sets)):
+        return True
     if form in sets.adjectives and (determined or before is None):
         return True
     return before is not None and before.folded in sets.to and not words[cue.first].before
+
+
+def _plural(word: Word, sets: CueWords) -> bool:
+    """Return whether a word may be the last of a plural subject, or leads up to a verb."""
+    named = word.capital and not word.text[:-1].isupper()
+    plural = word.bare.endswith("s") and not word.possessive and not named
+    return plural or word.folded in sets.pronouns | sets.between | sets.plurals
 
 
 def is_gerund(cue: Cue, words: Sequence[Word]) -> bool:

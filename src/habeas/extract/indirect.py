@@ -86,6 +86,7 @@ def _made(
 ) -> Use | None:
     if who is None:
         return None
+    content = content if content and content[0] < content[1] else None
     return Use((cue.first, cue.last), who, phrase, content, cue.verbs.kind, cue.naming)
 
 
@@ -148,12 +149,16 @@ def _carried(
 
 def _according(speech: Speech, cast: Cast) -> Iterator[Use]:
     """Yield "according to X": what X says is the rest of the sentence, before and after."""
+    sets = speech.lexicon.words
     for at in range(len(speech.words)):
         size = according_at(speech, at)
         phrase = after(speech, at + size) if size else None
         if phrase is None or not (at == 0 or speech.mark(at) in (",", "", "—", "–", "(")):
             continue
-        who = speaker(speech, phrase, cast)
+        able = speech.can_speak(phrase.first, phrase.last) or any(
+            speech.folded(k) in sets.data for k in range(phrase.first, phrase.last)
+        )
+        who = speaker(speech, phrase, cast) if able else None
         if who is None:
             continue
         following = phrase.last < len(speech.words) and speech.mark(phrase.last) == ","

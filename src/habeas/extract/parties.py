@@ -10,6 +10,7 @@ from habeas.vocabulary.countries import country_of
 from habeas.vocabulary.naming import Naming, Titles
 
 _LONGEST_TITLE = 3
+_STATE_CODE = 2
 _LONGEST_ROLE = 8
 
 
@@ -165,7 +166,7 @@ def _is_organisation(calling: Calling, name: Name) -> bool:
     if _organised(calling, name.first, name.last):
         return True
     if name.last - name.first == 1 and words[name.first].acronym:
-        return True
+        return not (words[name.first].before == "," and len(words[name.first].bare) == _STATE_CODE)
     labels = calling.naming.organisation_labels
     before = (
         name.first > 0 and not words[name.first].before and words[name.first - 1].bare in labels

@@ -212,7 +212,7 @@ def recall(speech: Speech, pronoun: str, at: int, cast: Cast) -> Speaker | None:
     for index in range(here, max(-1, here - _MEMORY), -1):
         spoke = [s for s in cast.spoken.get(index, ()) if s.start < at]
         named = [] if not pronoun else people_in(cast.speeches[index], cast, at)
-        order = [*spoke[::-1], *(named[::-1] if index == here else named)]
+        order = [*spoke[::-1], *_order(named, index == here)]
         for one in order:
             if _agrees(speech, pronoun, one, cast):
                 cast.calls.setdefault(one.name, pronoun)
@@ -270,6 +270,12 @@ def people_in(speech: Speech, cast: Cast, before: int) -> list[Speaker]:
             words = speech.words[start:last]
             found.append(_described(speech, phrase, cast, words[0].start, words[-1].bare_end))
     return sorted((f for f in found if f.end <= before), key=lambda f: f.start)
+
+
+def _order(people: list[Speaker], here: bool) -> list[Speaker]:
+    """Return whom a pronoun means first: names before descriptions, the nearest here, else the first."""
+    near = people[::-1] if here else people
+    return sorted(near, key=lambda s: not s.named)
 
 
 def _describes(speech: Speech, at: int) -> bool:

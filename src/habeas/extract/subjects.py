@@ -180,7 +180,7 @@ def _trimmed(speech: Speech, phrase: Phrase) -> Phrase:
         or (is_between(speech, first) and not speech.is_named(first, first + 1))
     ):
         first += 1
-    if speech.folded(first) in sets.prepositions:
+    if speech.folded(first) in sets.prepositions | sets.of:
         first = after_adverbial(speech, first, last)
     for k in range(last - 1, first, -1):
         if speech.folded(k) in sets.prepositions and _dated(speech, k + 1, last):

@@ -1,14 +1,17 @@
 """What each sentence is about when it names no place itself."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from habeas.extract.found import Scene, Topics
 from habeas.model import Mention
+from habeas.text import fold
 from habeas.vocabulary.naming import Facilities, facilities
 from habeas.vocabulary.speaking import cues
 
 _DOMINANT = 0.6
+_WORD = re.compile(r"[^\W_]+")
 
 
 def topics(scene: Scene) -> Topics:
@@ -21,7 +24,8 @@ def topics(scene: Scene) -> Topics:
     """
     by_sentence = _by_sentence(scene)
     lexicon = facilities(scene.passages.language)
-    default = _default([m for ms in by_sentence for m in ms], lexicon)
+    places = [m for ms in by_sentence for m in ms]
+    default = _titled(scene, places) or _default(places, lexicon)
     running: list[Mention | None] = []
     topic: Mention | None = None
     for sentence, words in zip(scene.passages.sentences, scene.passages.words, strict=True):
@@ -72,6 +76,18 @@ def is_plural(text: str, lexicon: Facilities) -> bool:
     return any(w in types and w.endswith("s") for w in words) or any(
         w in lexicon.words.weak and w.endswith("s") for w in words
     )
+
+
+def _titled(scene: Scene, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the place that the document's own name or title names, null when none is."""
+    reading = scene.passages.reading
+    titles = [scene.document.name, scene.document.title or "", reading.title or ""]
+    words = [frozenset(_WORD.findall(fold(t))) for t in titles]
+    for mention in mentions:
+        own = frozenset(_WORD.findall(fold(mention.name.removesuffix(f" ({mention.acronym})"))))
+        if is_specific(mention) and len(own) > 1 and any(own <= w for w in words):
+            return mention
+    return None
 
 
 def _default(mentions: Sequence[Mention], lexicon: Facilities) -> Mention | None:

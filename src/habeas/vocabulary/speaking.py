@@ -55,6 +55,9 @@ class CueWords:
     anaphors: frozenset[str]
     linking: frozenset[str]
     genitive: frozenset[str]
+    possible: frozenset[str]
+    bare: frozenset[str]
+    plurals: frozenset[str]
     contrasts: frozenset[str]
     openers: frozenset[str]
     plural_ending: str
