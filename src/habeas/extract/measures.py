@@ -12,11 +12,14 @@ from habeas.extract.masking import COUNTS, SLOTS, UNMASKED, is_masked, mask
 from habeas.extract.numbers import Number, numbers
 from habeas.extract.numerals import alternatives
 from habeas.extract.patterns import Hit, PatternSet, Slot
+from habeas.extract.sharing import shared_out
+from habeas.extract.supposing import supposed
 from habeas.extract.valuing import Valued, value_of
 from habeas.vocabulary.measuring import Cue, Measuring, measuring
 
 _FAR = 320
 _NEAR = 30
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def measures(scene: Scene) -> tuple[Found, ...]:
     used = {a for _, _, v in best.values() for a in v.used}
     chosen = sorted((v for _, _, v in best.values() if v.at not in used), key=lambda v: v.at)
     every = [*chosen, *inherited(chosen, counted, scene)]
-    return tuple(v.found for v in _settled(every))
+    return tuple(supposed(shared_out(v, scene), scene) for v in _settled(every))
 
 
 def _bounds(scene: Scene, by_start: Mapping[int, object]) -> list[tuple[int, int]]:
@@ -110,7 +113,7 @@ def _fitted(hit: Hit[_Ranked], masked: str, lexicon: _Lexicon) -> Hit[_Ranked] |
     cue, slots, end = hit.payload.cue, dict(hit.slots), hit.end
     if cue.tight and "," in masked[hit.start : hit.end]:
         return None
-    near = masked[max(0, hit.start - _NEAR) : hit.start]
+    near = masked[max(0, hit.start - _NEAR) : hit.end if cue.unless_within else hit.start]
     if cue.unless and _any_of(tuple(cue.unless)).search(near):
         return None
     for name, (a, b) in hit.slots.items():
@@ -124,11 +127,17 @@ def _fitted(hit: Hit[_Ranked], masked: str, lexicon: _Lexicon) -> Hit[_Ranked] |
 
 
 def _steps_over(hit: Hit[_Ranked], masked: str, by_start: Mapping[int, Number | Dated]) -> bool:
-    """Return whether a match reaches over a count, other than one, that is not its own."""
+    """Return whether a match reaches over a count, other than one, that is not its own.
+
+    A count in brackets only adds to the words before it.
+    """
     if hit.payload.cue.across or hit.payload.cue.reading == "date":
         return False
     own = {a for a, _ in hit.slots.values()}
+    asides = [m.span() for m in _ASIDE.finditer(masked, hit.start, hit.end)]
+    asides = [(a, b) for a, b in asides if not any(a < at < b for at in own)]
     others = {m.start() for m in COUNTS.finditer(masked, hit.start, hit.end)} - own
+    others = {at for at in others if not any(a < at < b for a, b in asides)}
     found = (by_start.get(at) for at in others)
     return any(isinstance(n, Number) and n.high != 1 for n in found)
 

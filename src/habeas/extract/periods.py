@@ -14,6 +14,8 @@ from habeas.vocabulary.measuring import measuring
 _CUE_WINDOW = 44
 _TRAILING = 60
 _ASIDE = 5
+_CLAUSE = 160
+_MARKS = re.compile("[,;:()—–]")
 _FLOWS = frozenset(
     [
         "deaths_in_custody",
@@ -62,6 +64,8 @@ def _dates_in(sentence: Sentence, scene: Scene) -> list[Dated]:
 
 def _governing(found: Found, sentence: Sentence, dates: list[Dated], scene: Scene) -> Dated | None:
     usable = [d for d in dates if _role(d, scene) in ("reference", "adverbial")]
+    if found.indicator not in _FLOWS:
+        usable = [d for d in usable if not _founds(d, sentence, scene)]
     inside = [d for d in usable if found.start <= d.start < found.end]
     if inside:
         return inside[-1]
@@ -115,7 +119,25 @@ def _opens(date: Dated, found: Found, sentence: Sentence, scene: Scene) -> bool:
     """Return whether a date stands before a find with no new clause between them."""
     folded = scene.passages.folded
     between = folded[date.end : found.start]
-    return not _breaks(scene.passages.language).search(between)
+    if _breaks(scene.passages.language).search(between):
+        return False
+    opened = _clause_start(date, sentence, folded)
+    closed = opened > sentence.start and _MARKS.search(between)
+    return not (closed and _relative(scene.passages.language).match(folded, opened))
+
+
+def _founds(date: Dated, sentence: Sentence, scene: Scene) -> bool:
+    """Return whether a date says when a place opened or closed: "which opened in January 2023"."""
+    language, folded = scene.passages.language, scene.passages.folded
+    clause = folded[_clause_start(date, sentence, folded) : date.start].rstrip()
+    return bool(_founding(language).search(clause)) and not _founding_time(language).search(clause)
+
+
+def _clause_start(date: Dated, sentence: Sentence, folded: str) -> int:
+    """Return where the words between punctuation marks that a date stands in begin."""
+    floor = max(sentence.start, date.start - _CLAUSE)
+    marks = [m.end() for m in _MARKS.finditer(folded, floor, date.start)]
+    return marks[-1] if marks else floor
 
 
 def _reports(date: Dated, found: Found, scene: Scene) -> bool:
@@ -151,6 +173,22 @@ def _carried(sentence: Sentence, scene: Scene) -> Period | None:
 @cache
 def _ending(language: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(getattr(calendar(language), name))})$")
+
+
+@cache
+def _relative(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternatives(measuring(language).relatives)})(?!\w)")
+
+
+@cache
+def _founding(language: str) -> re.Pattern[str]:
+    words = alternatives(measuring(language).founding)
+    return re.compile(rf"(?<!\w)(?:{words})(?:\s+[\w'’-]+){{0,3}}$")
+
+
+@cache
+def _founding_time(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(measuring(language).founding_times)})(?!\w)")
 
 
 @cache

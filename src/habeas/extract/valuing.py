@@ -17,6 +17,7 @@ _FLIPPED: dict[Comparator, Comparator] = {">=": "<=", "<=": ">="}
 _SUBJECT_WORDS = 8
 _AFTER = 80
 _REACH = 240
+_LEAD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,13 @@ def value_of(
         return _dated(start, end, main, cue, scene)
     if main is None:
         return None
-    per = by_start.get(slots["per"][0]) if "per" in slots else None
+    sharing = "o" if cue.reading == "shared" else "per"
+    per = by_start.get(slots[sharing][0]) if sharing in slots else None
     interval = _interval(main, cue, per if isinstance(per, Number) else None)
     if interval is None:
         return None
     low, high, comparator = interval
-    if comparator == "=" and _estimated(main, scene):
+    if comparator == "=" and _estimated(main, by_start, scene):
         comparator = "~"
     quantity = Quantity(
         low=low, high=high, comparator=comparator, unit=_unit(main, cue),
@@ -66,6 +68,8 @@ def value_of(
     indicator = _whom(slots, cue, scene)
     start, end = min(start, main.start), max(end, main.end)
     found = _found(start, end, cue, indicator, quantity, scene)
+    if cue.basis == "stock" and _averaged(main, end, scene):
+        found = replace(found, basis="average")
     if main.converted:
         found = replace(found, reasons=(*found.reasons, f"converted from {main.converted}"))
     used = tuple(a for name, (a, _) in slots.items() if name in ("o", "per"))
@@ -94,6 +98,8 @@ def _interval(main: Number, cue: Cue, per: Number | None) -> tuple[float, float,
         if per is None or not per.low:
             return None
         low, high = (round(100 * v / per.low, 1) for v in (low, high))
+    elif cue.reading == "shared" and per is not None and per.low:
+        low, high = (round(v / per.low, 1) for v in (low, high))
     elif cue.reading == "per_week":
         low, high = 4 * low, 4 * high
     elif cue.reading == "per_year":
@@ -187,10 +193,23 @@ def flow_basis(found: Found, scene: Scene) -> str:
     return "flow" if period else ""
 
 
-def _estimated(main: Number, scene: Scene) -> bool:
+def _averaged(main: Number, end: int, scene: Scene) -> bool:
+    """Return whether a count is said to be an average, right before it or right after its words."""
+    folded, sentence = scene.passages.folded, scene.passages.sentence_at(main.start)
+    averages = _matcher(scene.passages.language, "averages")
+    return bool(
+        averages.search(folded, max(sentence.start, main.start - _LEAD), main.end)
+        or averages.match(folded, min(end + 1, sentence.end), sentence.end)
+    )
+
+
+def _estimated(main: Number, by_start: Mapping[int, Number | Dated], scene: Scene) -> bool:
+    """Return whether an estimate is said before a number, with no other number between them."""
     start = max(scene.passages.sentence_at(main.start).start, main.start - _REACH)
     matcher = _matcher(scene.passages.language, "estimates")
-    return bool(matcher.search(scene.passages.folded, start, main.start))
+    ends = [m.end() for m in matcher.finditer(scene.passages.folded, start, main.start)]
+    between = range(ends[-1], main.start) if ends else ()
+    return bool(ends) and not any(isinstance(by_start.get(at), Number) for at in between)
 
 
 @cache

@@ -7,7 +7,16 @@ from typing import Literal
 from habeas.vocabulary.files import load_toml
 
 Reading = Literal[
-    "plain", "above", "below", "ratio", "date", "rest_of_day", "per_week", "per_year", "fixed"
+    "plain",
+    "above",
+    "below",
+    "ratio",
+    "shared",
+    "date",
+    "rest_of_day",
+    "per_week",
+    "per_year",
+    "fixed",
 ]
 
 
@@ -16,12 +25,14 @@ class Cue:
     """Patterns that say what a number means.
 
     `reading` is how the number becomes the value: `above` and `below` count from 100 per cent,
-    `ratio` divides by the number in slot `per`, `rest_of_day` takes hours from 24, `per_week` and
+    `ratio` divides by the number in slot `per`, `shared` by that in slot `o` where there is one
+    ("two toilets for 100 men"), `rest_of_day` takes hours from 24, `per_week` and
     `per_year` turn visits into visits a month, `fixed` is one without a number. `ends` asks that no
     noun follows the number, `tight` that no comma stands in the match, `across` that other counts
     may. `subject` takes the clause's subject into the span. `lone` needs no
     custody nearby: its own words are about custody. `most` is the largest value that makes sense.
-    `unless` are words (`*` for any ending) that, shortly before, make it speak of something else.
+    `unless` are words (`*` for any ending) that, shortly before, make it speak of something else;
+    with `unless_within` also those inside the match.
     """
 
     indicator: str
@@ -37,6 +48,7 @@ class Cue:
     lone: bool = False
     most: float = 1e12
     unless: list[str] = field(default_factory=list)
+    unless_within: bool = False
     certainty: Literal["", "normative"] = ""
     score: float = 0.8
 
@@ -70,7 +82,13 @@ class Measuring:
     people left unsaid ("held 456 in 2009"). `changes` before a number say that it is the same thing
     at another time; `continuations` join such a number to the one before. `parts_open` begin a
     breakdown. `estimates` in a sentence make an exact number rough. `bases` are words before
-    "capacity" and the like, with the basis they give.
+    "capacity" and the like, with the basis they give; `averages` make a head count an average.
+
+    `conditionals` open a clause of what is only supposed, except within `not_conditionals`;
+    `supposing` verbs say what would follow. `founding` words before a date say when a place opened
+    or closed, not when it was counted, except after `founding_times`; `relatives` open a clause
+    about the place. `each` and `apiece` share a count out among `units` (each form with its
+    singular as written).
     """
 
     nouns: dict[str, list[str]]
@@ -84,6 +102,16 @@ class Measuring:
     estimates: list[str]
     bases: dict[str, str]
     flow_since: list[str]
+    averages: list[str]
+    conditionals: list[str]
+    not_conditionals: list[str]
+    supposing: list[str]
+    founding: list[str]
+    founding_times: list[str]
+    relatives: list[str]
+    each: list[str]
+    apiece: list[str]
+    units: dict[str, str]
     whom: list[Whom] = field(default_factory=list)
     part: list[Part] = field(default_factory=list)
     cue: list[Cue] = field(default_factory=list)
