@@ -100,3 +100,11 @@ def test_no_label_lies_on_another(points: list[tuple[float, float]]) -> None:
     same_row = [(x, y) for align, x, y in boxes if align == "left"]
     for n, (x, y) in enumerate(same_row):
         assert not any(abs(x - a) < 60 and abs(y - b) < 14 for a, b in same_row[n + 1 :])
+
+
+def test_capacity_is_square_even_where_nothing_is_said_of_persons() -> None:
+    only = tuple(m for m in DRAWN["over-time"].marks if m.shape == "square")
+    assert {m.series for m in only} == {"Capacity"}
+    svg = charts.draw(replace(DRAWN["over-time"], marks=only), charts.PAPER)
+    assert charts.PAPER.two in svg
+    assert charts.PAPER.one not in svg

@@ -17,6 +17,7 @@ class Mark:
 
     `start` and `end` are full ISO dates, empty when the source gives none. `claims` are (id,
     number) of what it rests on: one claim, several that say the same, or the inputs of a ratio.
+    `shape` is `circle`, or `square` for places instead of people.
     """
 
     row: str
@@ -33,6 +34,7 @@ class Mark:
     by: str = ""
     when: str = ""
     note: str = ""
+    shape: str = "circle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,7 @@ def _mark(scribe: Scribe, claim: Claim, *, series: str, row: str) -> Mark:
         by=by,
         when=line.when,
         note=line.basis,
+        shape="square" if claim.indicator == "official_capacity" else "circle",
     )
 
 

@@ -65,6 +65,7 @@ def as_row(mark: Mark) -> Row:
     return {
         "row": mark.row,
         "series": mark.series,
+        "shape": mark.shape,
         "low": mark.low,
         "high": mark.high,
         "middle": (mark.low + mark.high) / 2,
@@ -82,22 +83,20 @@ def as_row(mark: Mark) -> Row:
 
 def glyphs(rows: Sequence[Row], palette: Palette, where: Layer) -> list[Layer]:
     """Return the marks themselves: shape by series, fill by comparator, outline by certainty."""
-    series = list(dict.fromkeys(str(r["series"]) for r in rows))
     layers: list[Layer] = []
-    for index, name in enumerate(series):
-        colour = (palette.one, palette.two)[index % 2]
+    for shape, colour in (("circle", palette.one), ("square", palette.two)):
         for filled in (True, False):
             for hedged in (True, False):
                 chosen = [
                     r
                     for r in rows
-                    if r["series"] == name
+                    if r["shape"] == shape
                     and (r["comparator"] != "~") is filled
                     and r["hedged"] is hedged
                 ]
                 if chosen:
                     mark = {
-                        "shape": ("circle", "square")[index % 2],
+                        "shape": shape,
                         "size": 74,
                         "fill": colour if filled and not hedged else palette.paper,
                         "stroke": colour,

@@ -109,7 +109,7 @@ class Scribe:
             published=phrases.date(published, self.language) if published else "",
             published_iso=published,
             place=self.parts.get(self.place_of.get(claim.place_mention or "", ""), ""),
-            group=self.words["group"].get(claim.group, claim.group.replace("_", " ")),
+            group=self._groups(claim.group),
             basis=self.words["basis"].get(claim.basis, claim.basis) if claim.basis else "",
         )
 
@@ -130,6 +130,10 @@ class Scribe:
     def either(self, english: T, spanish: T) -> T:
         """Return the text in the copy's language, in English where there is no Spanish."""
         return spanish if self.language == "es" and spanish else english
+
+    def _groups(self, groups: str) -> str:
+        known = self.words["group"]
+        return ", ".join(known.get(g, g.replace("_", " ")) for g in groups.split(",") if g)
 
     def _hedge(self, claim: Claim) -> str:
         return "" if claim.certainty == "asserted" else self.words["certainty"][claim.certainty]
