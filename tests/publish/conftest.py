@@ -1,18 +1,14 @@
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
+from habeas.publish import bundle, signing
+from publish import factory
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One signed bundle of the hand-made dossier, sources enclosed."""
-    import factory
-
-    from habeas.publish import bundle, signing
-
     folder = tmp_path_factory.mktemp("bundle")
     key = signing.load_key(folder / "key.pem")
     return bundle.write(

@@ -5,10 +5,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import factory
 import pytest
 
 from habeas.publish import html
+from publish import factory
 
 CHROMIUM = Path(os.environ.get("HABEAS_TEST_CHROMIUM", "/usr/bin/chromium"))
 playwright = pytest.importorskip("playwright.sync_api")

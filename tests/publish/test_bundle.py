@@ -5,7 +5,6 @@ import zipfile
 from pathlib import Path
 
 import bagit
-import factory
 import pytest
 
 from habeas.errors import ArchiveError, UsageError
@@ -13,6 +12,7 @@ from habeas.publish import bundle, signing
 from habeas.publish.annotations import annotation, claim_of, seal
 from habeas.publish.redact import claims_of, public_copy
 from habeas.text import fold
+from publish import factory
 
 
 def members(path: Path) -> dict[str, bytes]:

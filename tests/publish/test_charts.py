@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-import factory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from habeas.publish import charts, figures, verdicts
 from habeas.publish.labels import Board, Spot, place
 from habeas.publish.redact import public_copy
 from habeas.publish.said import Scribe
+from publish import factory
 
 SCRIBE = Scribe(public_copy(factory.dossier(), "en"))
 DRAWN = {c.id: c for c in figures.charts(SCRIBE, verdicts.differences(SCRIBE))}

@@ -4,13 +4,13 @@ import re
 import time
 from dataclasses import replace
 
-import factory
 import pytest
 from lxml import html as lxml_html
 
 from habeas.model import Attribution, Dossier
 from habeas.publish import html
 from habeas.publish.phrases import machine_value
+from publish import factory
 
 PAGES = {language: html.render(factory.dossier(), language) for language in ("en", "es")}
 TREES = {language: lxml_html.document_fromstring(page) for language, page in PAGES.items()}

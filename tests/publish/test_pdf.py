@@ -1,12 +1,12 @@
 import time
 from dataclasses import replace
 
-import factory
 import pypdfium2
 import pytest
 
 from habeas.publish import pdf
 from habeas.text import fold
+from publish import factory
 
 MADE = {language: pdf.render(factory.dossier(), language) for language in ("en", "es")}
 

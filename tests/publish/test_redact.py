@@ -1,12 +1,12 @@
 from dataclasses import replace
 
-import factory
 import msgspec
 import pytest
 
 from habeas.model import Attribution, Dossier, Mention
 from habeas.publish.redact import Choices, PublicCopy, claims_of, public_copy
 from habeas.text import fold
+from publish import factory
 
 WHOLE = factory.dossier()
 COPY = public_copy(WHOLE, "en")

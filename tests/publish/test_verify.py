@@ -4,7 +4,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import factory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from habeas.publish import bundle, signing
 from habeas.publish.verification import Verification
 from habeas.publish.verify import verify
 from habeas.settings import Limits
+from publish import factory
 
 RECORDS = (
     "captures", "claims", "conflicts", "context-claims", "custody", "decisions", "documents",
