@@ -15,7 +15,7 @@ from habeas.extract.mentions import mentions
 from habeas.extract.periods import period_of
 from habeas.extract.places import place_of
 from habeas.extract.scope import scope_of
-from habeas.extract.segment import segment
+from habeas.extract.segment import foreign_language, segment
 from habeas.extract.statements import statements
 from habeas.extract.topics import topics
 from habeas.model import (
@@ -29,6 +29,7 @@ from habeas.model import (
     pin,
 )
 from habeas.text import short_id
+from habeas.vocabulary.languages import LANGUAGES
 
 VERSION = "1"
 NAME = "habeas.extract"
@@ -38,8 +39,19 @@ def extract(reading: Reading, document: Document) -> Extraction:
     """Return every claim and mention found in a reading; the same input gives the same ids.
 
     `document` gives the name, title and publication date that people stated; the reading's own
-    stand in where they did not. A reading without text has no claims.
+    stand in where they did not. A reading without text has no claims, and neither has one in a
+    language without lexicons: a warning then names the language.
     """
+    foreign = foreign_language(reading)
+    if foreign:
+        warning = f"There are lexicons for {' and '.join(LANGUAGES)}; the text is in {foreign!r}."
+        return Extraction(
+            reading=reading.id,
+            extractor_version=VERSION,
+            claims=(),
+            mentions=(),
+            warnings=(warning,),
+        )
     scene = observe(reading, document)
     found = [*measures(scene), *conditions(scene), *events(scene), *statements(scene)]
     claims = tuple(compose(f, scene) for f in settle(found))

@@ -18,6 +18,8 @@ _LONGEST = 2_000
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _LABEL = re.compile(r"\s*([A-ZÁÉÍÓÚÑ][\w’' -]{2,60}):\s+(?=\S)")
 
+FEWEST_STOPWORDS = 0.18  # of all words; English and Spanish prose has a quarter or more
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -109,9 +111,26 @@ def choose_language(reading: Reading) -> str:
     """Return the language whose lexicons to use: the reading's own, else the likeliest, else `en`."""
     if reading.language in LANGUAGES:
         return str(reading.language)
-    words = re.findall(r"\w+", reading.text[:20_000].lower())
-    shares = {k: sum(w in set(segmentation(k).stopwords) for w in words) for k in LANGUAGES}
+    shares = _stopword_shares(reading.text)
     return max(LANGUAGES, key=lambda k: shares[k])
+
+
+def foreign_language(reading: Reading) -> str:
+    """Return the language a reading is said to be in when it has no lexicons, "" when it may have.
+
+    The reader's guess alone does not decide: the common words of every language that has lexicons
+    must be rare in the text too.
+    """
+    if not reading.language or reading.language in LANGUAGES:
+        return ""
+    common = max(_stopword_shares(reading.text).values())
+    return reading.language if common < FEWEST_STOPWORDS else ""
+
+
+def _stopword_shares(text: str) -> dict[str, float]:
+    words = re.findall(r"\w+", text[:20_000].lower())
+    counted = {k: sum(w in set(segmentation(k).stopwords) for w in words) for k in LANGUAGES}
+    return {k: n / max(1, len(words)) for k, n in counted.items()}
 
 
 def _label(text: str, start: int, end: int) -> str:

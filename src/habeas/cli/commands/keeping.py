@@ -1,12 +1,16 @@
 """Making a workspace and taking documents in."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from habeas.cli import options, output
 from habeas.cli.options import Format, FormatOption, Language
+
+if TYPE_CHECKING:
+    from habeas.pipeline.looking import DocumentState
 
 PANEL = "The record"
 
@@ -75,16 +79,20 @@ def add(
         for s in document_states(workspace)
         if not sources or s.document.sha256 in seen or s.document.parent in seen
     ]
-    output.print_rows([reading_row(s) for s in states], format_)
+    print_states(states, format_)
     if skipped:
         raise typer.Exit(1)
 
 
-def reading_row(state: "object") -> dict[str, object]:
-    """Return a document's state as a flat row."""
-    from habeas.pipeline.looking import DocumentState
+def print_states(states: "Iterable[DocumentState]", format_: Format) -> None:
+    """Print documents with their state; a terminal has no room for the media type."""
+    rows = [_state_row(s) for s in states]
+    if format_ is Format.table:
+        rows = [{k: v for k, v in r.items() if k != "type"} for r in rows]
+    output.print_rows(rows, format_)
 
-    assert isinstance(state, DocumentState)
+
+def _state_row(state: "DocumentState") -> dict[str, object]:
     document = state.document
     return {
         "document": document.sha256[:12],

@@ -84,13 +84,12 @@ def show(
     format_: FormatOption = Format.table,
 ) -> None:
     """Show a claim in its passage, with speaker, hedge and archive hash; or list the documents."""
-    from habeas.cli.commands.keeping import reading_row
+    from habeas.cli.commands.keeping import print_states
     from habeas.pipeline import looking
 
     workspace = options.opened(ctx)
     if claim is None:
-        rows = [reading_row(s) for s in looking.document_states(workspace)]
-        output.print_rows(rows, format_)
+        print_states(looking.document_states(workspace), format_)
         return
     found, reading, document = looking.find_claim(workspace, claim)
     if format_ is not Format.table:
