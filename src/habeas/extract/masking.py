@@ -13,7 +13,7 @@ _LETTERS: dict[NumberKind | str, str] = {
     "count": "ᚠ", "percent": "ᚢ", "times": "ᚦ", "area": "ᚨ", "money": "ᚱ",
     "hours": "ᚲ", "days": "ᚷ", "litres": "ᚹ", "degrees": "ᚺ", "date": "ᛉ",
 }  # fmt: skip
-_PLAIN = {ord(letter): "?" for letter in _LETTERS.values()} | {ord("*"): " "}
+_PLAIN = {ord(letter): "?" for letter in _LETTERS.values()} | {ord("*"): " ", ord(")"): ","}
 _KEY = re.compile(r"(\w[ ]{0,3}):\s$")
 
 UNMASKED = f"(?![{''.join(_LETTERS.values())}])"
@@ -25,7 +25,8 @@ def mask(folded: str, numbers: Iterable[Number], dates: Iterable[Dated]) -> str:
     """Return folded text of the same length with each number and date as one word of its kind.
 
     A hyphen that ties a number to the next word ("28-prison system") becomes a space, as do a colon
-    between a word and a number ("Capacity: 850") and asterisks, which only emphasise.
+    between a word and a number ("Capacity: 850") and asterisks, which only emphasise. A closing
+    bracket becomes a comma: what stood in brackets only adds to the words before it.
     """
     pieces, at = [], 0
     plain = folded.translate(_PLAIN)

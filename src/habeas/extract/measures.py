@@ -19,6 +19,7 @@ from habeas.vocabulary.measuring import Cue, Measuring, measuring
 
 _FAR = 320
 _NEAR = 30
+_LEAVES = re.compile(r"[^()]*\)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -50,15 +51,18 @@ def measures(scene: Scene) -> tuple[Found, ...]:
     by_start: dict[int, Number | Dated] = {n.start: n for n in counted}
     by_start |= {d.start: d for d in scene.dates}
     custody = about_custody(scene.passages) | _with_places(scene)
+    places = custody | _going_on(scene)
     best: dict[int, tuple[int, int, Valued]] = {}
     for index, hit in lexicon.patterns.scan(masked, _bounds(scene, by_start)):
         cue = hit.payload.cue
-        if hit.end - hit.start > _FAR or not (cue.lone or index in custody):
+        if hit.end - hit.start > _FAR or not (
+            cue.lone or index in (places if cue.building else custody)
+        ):
             continue
         fitted = _fitted(hit, masked, lexicon)
         if (
             fitted is None
-            or _steps_over(fitted, masked, by_start)
+            or _steps_over(fitted, masked, folded, by_start)
             or not _ends(fitted, masked, scene.passages.sentences[index].end, lexicon)
         ):
             continue
@@ -89,6 +93,12 @@ def _with_places(scene: Scene) -> set[int]:
     """Return the sentences that name a place of detention."""
     places = (m for m in scene.mentions if m.kind == "place")
     return {scene.passages.sentence_at(m.start).index for m in places}
+
+
+def _going_on(scene: Scene) -> set[int]:
+    """Return the sentences that go on about a place of detention named before."""
+    running = enumerate(m or scene.topics.default for m in scene.topics.of_sentence)
+    return {i for i, mention in running if mention is not None and mention.kind == "place"}
 
 
 def _settled(every: Iterable[Valued]) -> Iterator[Valued]:
@@ -126,15 +136,19 @@ def _fitted(hit: Hit[_Ranked], masked: str, lexicon: _Lexicon) -> Hit[_Ranked] |
     return Hit(hit.start, end, hit.payload, slots)
 
 
-def _steps_over(hit: Hit[_Ranked], masked: str, by_start: Mapping[int, Number | Dated]) -> bool:
-    """Return whether a match reaches over a count, other than one, that is not its own.
+def _steps_over(
+    hit: Hit[_Ranked], masked: str, folded: str, by_start: Mapping[int, Number | Dated]
+) -> bool:
+    """Return whether a match reaches out of brackets, or over a count that is not its own.
 
-    A count in brackets only adds to the words before it.
+    A count of one may stand anywhere; one in brackets only adds to the words before it.
     """
     if hit.payload.cue.across or hit.payload.cue.reading == "date":
         return False
+    if _LEAVES.match(folded, hit.start, hit.end):
+        return True
     own = {a for a, _ in hit.slots.values()}
-    asides = [m.span() for m in _ASIDE.finditer(masked, hit.start, hit.end)]
+    asides = [m.span() for m in _ASIDE.finditer(folded, hit.start, hit.end)]
     asides = [(a, b) for a, b in asides if not any(a < at < b for at in own)]
     others = {m.start() for m in COUNTS.finditer(masked, hit.start, hit.end)} - own
     others = {at for at in others if not any(a < at < b for a, b in asides)}

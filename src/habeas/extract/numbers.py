@@ -181,12 +181,16 @@ def _phrase_before(folded: str, start: int, words: "_Tables") -> tuple[int, Comp
     return None
 
 
-def _disjoint(found: list[Number]) -> Iterator[Number]:
-    at = 0
+def _disjoint(found: list[Number]) -> list[Number]:
+    """Return numbers that share no characters; "un" in "un promedio de 12" is none of its own."""
+    kept: list[Number] = []
     for number in found:
+        while kept and number.start <= kept[-1].core and kept[-1].end <= number.core:
+            kept.pop()
+        at = kept[-1].end if kept else 0
         if number.core >= at:
-            yield number if number.start >= at else replace(number, start=number.core)
-            at = number.end
+            kept.append(number if number.start >= at else replace(number, start=number.core))
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from habeas.extract.certainty import certainty_of
 from habeas.extract.found import Found, Scene
 from habeas.extract.numerals import alternatives
 from habeas.vocabulary.measuring import measuring
 
+_HEADS = frozenset(["prison_population", "official_capacity"])
 _LEAD = 24  # characters before a find in which its verb may stand
 _BREAKS = re.compile("[,;:]")
 
@@ -17,7 +19,7 @@ def supposed(found: Found, scene: Scene) -> Found:
     passages = scene.passages
     sentence = passages.sentence_at(found.start)
     opened = _opened(sentence.start, sentence.end, scene)
-    if found.certainty or not opened:
+    if found.certainty or not (opened or found.indicator in _HEADS):
         return found
     inside = any(
         at < found.start and not _BREAKS.search(passages.folded, at, found.start) for at in opened
@@ -25,7 +27,7 @@ def supposed(found: Found, scene: Scene) -> Found:
     lead = passages.folded[max(sentence.start, found.start - _LEAD) : found.end]
     breaks = [m.end() for m in _BREAKS.finditer(lead[: -(found.end - found.start)])]
     verb = _word(passages.language, "supposing").search(lead, breaks[-1] if breaks else 0)
-    if not inside and not verb:
+    if not inside and not (verb and (opened or certainty_of(found, scene) == "asserted")):
         return found
     return replace(found, certainty="possible", reasons=(*found.reasons, "only supposed"))
 

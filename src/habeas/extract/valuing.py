@@ -51,7 +51,7 @@ def value_of(
     main = by_start.get(slots["n"][0])
     if isinstance(main, Dated):
         return _dated(start, end, main, cue, scene)
-    if main is None:
+    if main is None or (cue.averaged and not _averaged(main, end, scene)):
         return None
     sharing = "o" if cue.reading == "shared" else "per"
     per = by_start.get(slots[sharing][0]) if sharing in slots else None
@@ -198,7 +198,7 @@ def _averaged(main: Number, end: int, scene: Scene) -> bool:
     folded, sentence = scene.passages.folded, scene.passages.sentence_at(main.start)
     averages = _matcher(scene.passages.language, "averages")
     return bool(
-        averages.search(folded, max(sentence.start, main.start - _LEAD), main.end)
+        averages.search(folded, max(sentence.start, main.start - _LEAD), max(main.end, end))
         or averages.match(folded, min(end + 1, sentence.end), sentence.end)
     )
 

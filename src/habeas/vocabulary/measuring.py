@@ -32,7 +32,8 @@ class Cue:
     may. `subject` takes the clause's subject into the span. `lone` needs no
     custody nearby: its own words are about custody. `most` is the largest value that makes sense.
     `unless` are words (`*` for any ending) that, shortly before, make it speak of something else;
-    with `unless_within` also those inside the match.
+    with `unless_within` also those inside the match. `averaged` asks that the number is said to be
+    an average, `building` that the text at least goes on about a place of detention.
     """
 
     indicator: str
@@ -49,6 +50,8 @@ class Cue:
     most: float = 1e12
     unless: list[str] = field(default_factory=list)
     unless_within: bool = False
+    averaged: bool = False
+    building: bool = False
     certainty: Literal["", "normative"] = ""
     score: float = 0.8
 
