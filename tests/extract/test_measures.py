@@ -61,6 +61,20 @@ ENGLISH = [
     ("There were 10 female and 4 juvenile inmates.", ["women_held =10 stock", "minors_held =4 stock"]),
     ("Prison capacity: 850. Population: 1,200 inmates.", ["official_capacity =850", "prison_population =1200 stock"]),
     ("Courts convicted six guards of abusing prisoners and fired 4 officers.", ["staff_sanctioned =6", "staff_sanctioned =4"]),
+    ("NGOs estimated that about 700 inmates (including between 20 and 30 women) were held in 6 prisons.", ["prison_population ~700 stock", "women_held ..20-30 stock", "number_of_establishments =6"]),
+    ("The prison held 90 inmates (12 of them ill) and the (40 men) were held apart.", ["prison_population =90 stock"]),
+    ("An average of 210 detainees a day have been held in the jail.", ["prison_population ~210 average"]),
+    ("The jail holds 210 inmates on average.", ["prison_population =210 average"]),
+    ("Detainees stay in the centre for nine days on average.", ["average_length_of_stay ~9 average"]),
+    ("Detainees stayed in the centre for nine days.", []),
+    ("There were three toilets for 90 men in the prison.", ["persons_per_toilet =30"]),
+    ("The law says a nurse must visit every prison twice a week.", []),
+    ("Relatives may visit prisoners twice a week.", ["visits_per_month =8"]),
+    ("Prisoners get 45 minutes of outdoor exercise a day.", ["outdoor_hours_per_day =0.75"]),
+    ("The number of beds in the jail is 85. Until 2019 its capacity was 60.", ["bed_count =85", "official_capacity =60"]),
+    ("The jail holds fewer than 50 detainees.", ["prison_population <=50 stock"]),
+    ("The prison has room for 90 people.", ["official_capacity =90"]),
+    ("The new prison will house 900 inmates.", ["official_capacity =900"]),
     ("The jail was at 150 percent of capacity, up from 120 percent.", ["occupancy_rate =150", "occupancy_rate =120"]),
 ]  # fmt: skip
 
@@ -82,6 +96,14 @@ SPANISH = [
     ("Un guardia vigila a 110 internos.", ["prisoners_per_staff =110"]),
     ("El país tiene 31 cárceles.", ["number_of_establishments =31"]),
     ("La prisión abrió en 2019.", ["opening_date =2019"]),
+    ("Las ONG estiman que unas 700 reclusas (entre ellas 20 extranjeras) están detenidas en 6 cárceles.", ["women_held ~700 stock", "foreign_held =20 stock", "number_of_establishments =6"]),
+    ("Un promedio de 210 detenidos al día ha estado recluido en el centro.", ["prison_population ~210 average"]),
+    ("Los detenidos permanecen nueve días en promedio.", ["average_length_of_stay ~9 average"]),
+    ("Había tres inodoros para 90 hombres en la cárcel.", ["persons_per_toilet =30"]),
+    ("La ley dispone que un médico debe visitar cada cárcel dos veces por semana.", []),
+    ("Los presos tienen 45 minutos de ejercicio al aire libre al día.", ["outdoor_hours_per_day =0.75"]),
+    ("El número de camas del penal es de 85. Hasta 2019 su capacidad era de 60.", ["bed_count =85", "official_capacity =60"]),
+    ("El nuevo penal albergará a 900 internos.", ["official_capacity =900"]),
 ]  # fmt: skip
 
 

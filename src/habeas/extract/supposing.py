@@ -10,6 +10,7 @@ from habeas.extract.numerals import alternatives
 from habeas.vocabulary.measuring import measuring
 
 _HEADS = frozenset(["prison_population", "official_capacity"])
+_REACH = 400  # characters around a find in which a conditional is sought
 _LEAD = 24  # characters before a find in which its verb may stand
 _BREAKS = re.compile("[,;:]")
 
@@ -18,7 +19,8 @@ def supposed(found: Found, scene: Scene) -> Found:
     """Return a find as merely possible where a conditional clause holds it or governs its verb."""
     passages = scene.passages
     sentence = passages.sentence_at(found.start)
-    opened = _opened(sentence.start, sentence.end, scene)
+    floor, ceiling = found.start - _REACH, found.end + _REACH
+    opened = _opened(max(sentence.start, floor), min(sentence.end, ceiling), scene)
     if found.certainty or not (opened or found.indicator in _HEADS):
         return found
     inside = any(
