@@ -28,7 +28,9 @@ def supposed(found: Found, scene: Scene) -> Found:
     )
     lead = passages.folded[max(sentence.start, found.start - _LEAD) : found.end]
     breaks = [m.end() for m in _BREAKS.finditer(lead[: -(found.end - found.start)])]
-    verb = _word(passages.language, "supposing").search(lead, breaks[-1] if breaks else 0)
+    verb = _word(passages.language, "supposing" if opened else "supposing_alone").search(
+        lead, breaks[-1] if breaks else 0
+    )
     if not inside and not (verb and (opened or certainty_of(found, scene) == "asserted")):
         return found
     return replace(found, certainty="possible", reasons=(*found.reasons, "only supposed"))

@@ -88,7 +88,8 @@ class Measuring:
     "capacity" and the like, with the basis they give; `averages` make a head count an average.
 
     `conditionals` open a clause of what is only supposed, except within `not_conditionals`;
-    `supposing` verbs say what would follow. `founding` words before a date say when a place opened
+    `supposing` verbs say what would follow, `supposing_alone` do so of a whole place without any
+    condition. `founding` words before a date say when a place opened
     or closed, not when it was counted, except after `founding_times`; `relatives` open a clause
     about the place. `each` and `apiece` share a count out among `units` (each form with its
     singular as written).
@@ -109,6 +110,7 @@ class Measuring:
     conditionals: list[str]
     not_conditionals: list[str]
     supposing: list[str]
+    supposing_alone: list[str]
     founding: list[str]
     founding_times: list[str]
     relatives: list[str]
