@@ -87,6 +87,39 @@ def test_people_are_private_unless_they_hold_an_office(
     assert [(m.name, m.private) for m in people] == [(name, private)]
 
 
+NOBODY = [
+    ("en", "Volunteers of the Red Cross and the DHS OIG came on Monday."),
+    ("en", "Key Details\n\nThe jail is full."),
+    ("en", "They wrote to the Presidency of El Salvador about US Highway 301."),
+    ("en", "A Human Rights NGO asked ACLU of Illinois for help with the Clean Air Act."),
+    ("en", "Northern Kentucky ICE and HMP Wandsworth were visited."),
+    ("es", "Llegaron de EE. UU. con la Cruz Roja."),
+    ("es", "Pidieron ayuda a Derechos Humanos y a Obras Públicas."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOBODY)
+def test_what_names_no_person_is_not_private(language: str, text: str) -> None:
+    assert [m.text for m in observed(text, language).mentions if m.private] == []
+
+
+PRIVATE = [
+    ("en", "The family of Ana Cruz and Marina Lopes waited.", ["Ana Cruz", "Marina Lopes"]),
+    ("en", "JUAN PEREZ wrote to his son.", ["JUAN PEREZ"]),
+    ("en", "They met John Smith Jr. there.", ["John Smith Jr"]),
+    (
+        "es",
+        "Hablaron con Marina Cruz sobre la muerte de Rosa de la Paz.",
+        ["Marina Cruz", "Rosa de la Paz"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), PRIVATE)
+def test_people_without_an_office_stay_private(language: str, text: str, names: list[str]) -> None:
+    assert [m.text for m in observed(text, language).mentions if m.private] == names
+
+
 def test_a_surname_means_the_person_named_in_full() -> None:
     people = [
         m

@@ -63,6 +63,21 @@ class Speech:
         )
         return self.can_speak(first, next(governed, last))
 
+    def is_thing(self, first: int, last: int) -> bool:
+        """Return whether the head of a phrase is a thing that says nothing: "this visit by X"."""
+        sets = self.lexicon.words
+        stops = (k for k in range(first + 1, last) if self.folded(k) in sets.of or self.mark(k))
+        head = next(stops, last) - 1
+        return self.folded(head) in sets.things and not self.is_named(head, head + 1)
+
+    def is_person(self, first: int, last: int) -> bool:
+        """Return whether the words hold a noun for people or an office, not for media or means."""
+        kinds = (
+            self.sources.connections[" ".join(w.bare for w in self.words[a:b])][1]
+            for a, b in self.source_nouns(first, last)
+        )
+        return any(kind not in ("media", "other") for kind in kinds)
+
     def source_nouns(self, first: int, last: int) -> list[tuple[int, int]]:
         """Return the half-open word indices of nouns and phrases for speakers, in order."""
         found: list[tuple[int, int]] = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from habeas.extract.names import Name
+from habeas.extract.parties import has_noun
 from habeas.extract.words import Word
 from habeas.vocabulary.naming import Facilities, FacilityType, FacilityWords, Naming
 
@@ -94,7 +95,7 @@ class Line:
 
     def is_organisation(self, name: Name) -> bool:
         """Return whether a noun of the name makes it an organisation's."""
-        return any(w.bare in self.naming.organisations for w in self.words[name.first : name.last])
+        return has_noun(self.words[name.first : name.last], self.naming.organisations)
 
 
 def typed(line: Line) -> Iterator[tuple[int, int, FacilityType]]:

@@ -76,6 +76,8 @@ def _dropped(speech: Speech, cue: Cue, content: tuple[int, int] | None, cast: Ca
 
 def _able(speech: Speech, cue: Cue, phrase: Phrase) -> bool:
     """Return whether a phrase can be the speaker: strong verbs take any phrase with an article."""
+    if speech.is_thing(phrase.first, phrase.last):
+        return False
     determined = speech.folded(phrase.first) in speech.lexicon.words.determiners
     strong = cue.verbs.strong and (determined or speech.can_speak(phrase.first, phrase.last))
     return strong or speech.is_source(phrase.first, phrase.last)
@@ -149,16 +151,12 @@ def _carried(
 
 def _according(speech: Speech, cast: Cast) -> Iterator[Use]:
     """Yield "according to X": what X says is the rest of the sentence, before and after."""
-    sets = speech.lexicon.words
     for at in range(len(speech.words)):
         size = according_at(speech, at)
         phrase = after(speech, at + size) if size else None
         if phrase is None or not (at == 0 or speech.mark(at) in (",", "", "—", "–", "(")):
             continue
-        able = speech.can_speak(phrase.first, phrase.last) or any(
-            speech.folded(k) in sets.data for k in range(phrase.first, phrase.last)
-        )
-        who = speaker(speech, phrase, cast) if able else None
+        who = speaker(speech, phrase, cast) if _told_by(speech, phrase) else None
         if who is None:
             continue
         following = phrase.last < len(speech.words) and speech.mark(phrase.last) == ","
@@ -166,6 +164,16 @@ def _according(speech: Speech, cast: Cast) -> Iterator[Use]:
         last = len(speech.words) if following or at == 0 else at
         if start < last:
             yield Use((at, at + size), who, phrase, (start, last), "report")
+
+
+def _told_by(speech: Speech, phrase: Phrase) -> bool:
+    """Return whether "according to" this phrase names a source rather than a measure."""
+    sets = speech.lexicon.words
+    if any(speech.folded(k) in sets.data for k in range(phrase.first, phrase.last)):
+        return True
+    if speech.folded(phrase.first) in sets.possessives:
+        return speech.is_person(phrase.first, phrase.last)
+    return speech.is_source(phrase.first, phrase.last)
 
 
 def _purposes(speech: Speech, cast: Cast) -> Iterator[Use]:

@@ -38,7 +38,7 @@ def mentions(scene: Scene) -> tuple[Mention, ...]:
     country = _country(scene, lines, sites)
     places = place_mentions(passages, lines, sites, country)
     taken = [(m.start, m.end) for m in places]
-    parties = tuple(_known(list(_parties(scene, found, taken))))
+    parties = tuple(_known(list(_parties(scene, found, taken)), naming(language).ordinary))
     return tuple(
         sorted((*places, *_named(passages.reading, parties)), key=lambda m: (m.start, m.end))
     )
@@ -83,13 +83,13 @@ def _beside(spans: Sequence[tuple[int, int]], name: Name) -> bool:
     return at >= 0 and name.start < spans[at][1] + _APART
 
 
-def _known(parties: Sequence[Party]) -> Iterator[Party]:
+def _known(parties: Sequence[Party], ordinary: frozenset[str]) -> Iterator[Party]:
     """Yield the parties, and of the single names those that are the surname of a person named."""
     people = {w for p in parties if p.kind == "person" for w in fold(p.name).split()[-2:]}
     for one in parties:
         if one.kind != "surname":
             yield one
-        elif fold(one.name) in people:
+        elif fold(one.name) in people - ordinary:
             yield replace(one, kind="person")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from habeas.extract.names import Name
@@ -12,6 +13,9 @@ from habeas.vocabulary.naming import Naming, Titles
 _LONGEST_TITLE = 3
 _STATE_CODE = 2
 _LONGEST_ROLE = 8
+_LONGEST_ACRONYM = 5
+_SHORT_ACRONYM = 3
+_VOWELS = frozenset("aeiouy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,13 @@ def party(calling: Calling, name: Name) -> Party | None:
     if before or after:
         role, public = before or after or ("", False)
         return _person(calling, name, words[name.first].start, name.first, role, public)
-    if _is_location(calling, name) or not 2 <= name.last - name.first <= 4:
+    if _is_acronyms(calling, name):
+        return _organisation(calling, name)
+    if (
+        _is_location(calling, name)
+        or _impersonal(calling, name)
+        or not 2 <= name.last - name.first <= 4
+    ):
         return None
     return _person(calling, name, words[name.first].start, name.first, "", False)
 
@@ -178,14 +188,49 @@ def _is_organisation(calling: Calling, name: Name) -> bool:
 
 
 def _organised(calling: Calling, first: int, last: int) -> bool:
-    return any(w.bare in calling.naming.organisations for w in calling.words[first:last])
+    return has_noun(calling.words[first:last], calling.naming.organisations)
+
+
+def has_noun(words: Sequence[Word], nouns: frozenset[str]) -> bool:
+    """Return whether a word or a pair of words ("red cross") of a name is among the nouns."""
+    pairs = (f"{a.bare} {b.bare}" for a, b in pairwise(words))
+    return any(w.bare in nouns for w in words) or any(p in nouns for p in pairs)
+
+
+def _is_acronyms(calling: Calling, name: Name) -> bool:
+    """Return whether a name is acronyms throughout: shouted names of people have their vowels."""
+    words = calling.words[name.first : name.last]
+    if not all(w.acronym and len(w.bare) <= _LONGEST_ACRONYM for w in words):
+        return False
+    shortest = all(len(w.bare) <= _SHORT_ACRONYM for w in words)
+    return shortest or any("." in w.bare or not set(w.bare) & _VOWELS for w in words)
+
+
+def _impersonal(calling: Calling, name: Name) -> bool:
+    """Return whether a name that nothing explains cannot be a person's: "Key Details", "US Highway 1"."""
+    words, naming = calling.words[name.first : name.last], calling.naming
+    shouted = all(w.acronym for w in words)
+    return any(
+        set(w.bare.split("-")) & (naming.ordinary | naming.organisations)
+        or w.bare in naming.organisation_labels
+        or (w.folded in naming.impersonal and not w.capital)
+        or w.bare.isdigit()
+        or (
+            w.acronym
+            and not shouted
+            and len(w.bare) <= _LONGEST_ACRONYM
+            and w.bare not in naming.suffixes
+        )
+        for w in words
+    )
 
 
 def _is_location(calling: Calling, name: Name) -> bool:
     words, at = calling.words, name.first
     near = [w.folded for w in words[max(0, at - 2) : at]]
+    whose = len(near) > 1 and near[0] in calling.naming.belonging
     located = bool(near) and (
-        near[-1] in calling.naming.locatives or near[0] in calling.naming.regions
+        (near[-1] in calling.naming.locatives and not whose) or near[0] in calling.naming.regions
     )
     inside = any(w.bare in calling.naming.regions for w in words[name.first : name.last])
     follows = at > 1 and words[at].before == "," and words[at - 1].capital

@@ -13,7 +13,8 @@ class Naming:
 
     `particles` stand inside any name ("Ministry of"), `late_particles` only inside an
     organisation's ("Program on"). `openers` are capitalised only where a sentence begins; `never`
-    are capitals that name nobody and no place.
+    are capitals that name nobody and no place. A name with an `impersonal` small word or an
+    `ordinary` noun inside is no person's.
     """
 
     openers: frozenset[str]
@@ -28,6 +29,9 @@ class Naming:
     place_prefixes: frozenset[str]
     organisations: frozenset[str]
     organisation_labels: frozenset[str]
+    belonging: frozenset[str]
+    impersonal: frozenset[str]
+    ordinary: frozenset[str]
     kin: frozenset[str]
     suffixes: frozenset[str]
 
@@ -124,7 +128,8 @@ def naming(language: str) -> Naming:
     """
     every = {k: load_toml(f"{k}/names.toml", Naming) for k in LANGUAGES}
     nouns = frozenset[str]().union(*(n.organisations for n in every.values()))
-    return replace(every[language], organisations=nouns)
+    ordinary = frozenset[str]().union(*(n.ordinary for n in every.values()))
+    return replace(every[language], organisations=nouns, ordinary=ordinary)
 
 
 @cache

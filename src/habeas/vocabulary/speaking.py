@@ -47,6 +47,8 @@ class CueWords:
     data: frozenset[str]
     carrying: frozenset[str]
     objects: frozenset[str]
+    possessives: frozenset[str]
+    things: frozenset[str]
     origin: frozenset[str]
     opening: frozenset[str]
     clausal: frozenset[str]
