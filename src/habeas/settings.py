@@ -27,13 +27,13 @@ class Settings:
     """Where the workspace is, which database it uses, who is working and what an input may cost.
 
     `database_url` is empty for the workspace's own SQLite file, or `postgresql://...`. `agent` is
-    the name written into the custody log. `language` is `en` or `es`, "" for what the workspace
+    the name written into the custody log, "" for what the workspace says. `language` is `en` or `es`, "" for what the workspace
     says; `workers` is how many processes may work, 0 for what the workspace says.
     """
 
     workspace: Path
     database_url: str = ""
-    agent: str = "unknown"
+    agent: str = ""
     language: str = ""
     workers: int = 0
     limits: Limits = field(default_factory=Limits)

@@ -1,8 +1,10 @@
 """The application: its commands, its global options, and how errors are shown."""
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -19,9 +21,26 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _interruptible(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command, saying on Ctrl-C what is kept; typer alone would only exit."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except KeyboardInterrupt:
+            stopped = "stopped. What was finished is kept; `habeas add` goes on with the rest."
+            print(f"\nhabeas: {stopped}", file=sys.stderr)
+            raise typer.Exit(130) from None
+
+    return run
+
+
 for module in (keeping, reading, judging, tools):
     for command in module.COMMANDS:
-        app.command(rich_help_panel=module.PANEL)(command)
+        app.command(rich_help_panel=module.PANEL)(_interruptible(command))
 
 
 @app.callback()
@@ -40,7 +59,10 @@ def _globals(
         str, typer.Option(envvar="DATABASE_URL", help="A PostgreSQL database instead of the file.")
     ] = "",
     agent: Annotated[
-        str, typer.Option(envvar="HABEAS_AGENT", help="Your name in the custody log.")
+        str,
+        typer.Option(
+            envvar="HABEAS_AGENT", help="Your name in the custody log, else the workspace's."
+        ),
     ] = "",
     workers: Annotated[int, typer.Option(min=0, help="Processes that may work; 0: as set up.")] = 0,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
@@ -60,12 +82,6 @@ def main() -> None:
     except HabeasError as error:
         print(f"habeas: {error}", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print(
-            "\nhabeas: stopped. What was finished is kept; `habeas add` goes on with the rest.",
-            file=sys.stderr,
-        )
-        sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

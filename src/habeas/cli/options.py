@@ -1,7 +1,5 @@
 """Options that several commands share, and the settings they make."""
 
-import getpass
-import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -55,7 +53,7 @@ class Globals:
         return Settings(
             workspace=folder.resolve(),
             database_url=self.database_url,
-            agent=self.agent or _user(),
+            agent=self.agent,
             workers=self.workers,
             standards_dirs=tuple(standards or ()),
         )
@@ -68,10 +66,3 @@ def opened(ctx: typer.Context, standards: list[Path] | None = None) -> "Workspac
     given: Globals = ctx.obj
     folder = given.workspace or find_workspace(Path.cwd())
     return open_workspace(given.settings(folder, standards))
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return f"user {os.getuid()}"

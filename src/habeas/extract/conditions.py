@@ -37,7 +37,8 @@ def conditions(scene: Scene) -> tuple[Found, ...]:
     """Return the conditions stated of people in custody, in text order."""
     passages = scene.passages
     chosen = about_custody(passages)
-    lists = WordLists(passages)
+    speakers = {(a.speaker_start, a.speaker_end) for a in scene.attributions}
+    lists = WordLists(passages, speakers)
     candidates = [
         *_by_topic(passages, lists, chosen),
         *_by_cue(passages, lists, chosen),
@@ -141,7 +142,7 @@ def _read(passages: Passages, sentence: Sentence, hit: Hit[Cue]) -> _Candidate |
 def _fits(lists: WordLists, sentence: Sentence, only: str, unless: str) -> bool:
     return not (
         (only and not lists.in_sentence(sentence, only))
-        or (unless and lists.in_sentence(sentence, unless))
+        or (unless and lists.in_what_is_said(sentence, unless))
     )
 
 

@@ -9,6 +9,7 @@ from habeas.vocabulary.conditions import custody
 
 _CARRY = 3  # sentences of one paragraph that a mention of custody reaches forward
 _DENSE = 0.55  # share of sentences with a mention from which the whole document is about custody
+_GOOD_PART = 0.35  # of the sentences name custody: what follows one is likely about it
 
 
 @cache
@@ -34,40 +35,64 @@ def list_pattern(language: str, name: str) -> PatternSet[str]:
 class WordLists:
     """Which sentences of a document hold a word of which list, looked up once."""
 
-    def __init__(self, passages: Passages) -> None:
+    def __init__(self, passages: Passages, speakers: Iterable[tuple[int, int]] = ()) -> None:
         self._passages = passages
         self._seen: dict[tuple[int, str], bool] = {}
+        self._unspoken = blanked(passages.folded, speakers)
 
     def in_sentence(self, sentence: Sentence, name: str) -> bool:
         """Return whether the sentence, or its paragraph's run-in heading, holds such a word."""
         key = sentence.index, name
         if key not in self._seen:
-            heading = self._passages.labels[sentence.paragraph].lower()
-            text = f"{heading} . {self._passages.folded[sentence.start : sentence.end]}"
-            pattern = list_pattern(self._passages.language, name)
-            self._seen[key] = any(True for _ in pattern.scan(text, [(0, len(text))]))
+            self._seen[key] = self._holds(self._passages.folded, sentence, name)
         return self._seen[key]
+
+    def in_what_is_said(self, sentence: Sentence, name: str) -> bool:
+        """Return the same of the sentence without the names of those who are reported to say it.
+
+        "No visits are allowed, monitors said" is not about the visits of monitors.
+        """
+        return self.in_sentence(sentence, name) and self._holds(self._unspoken, sentence, name)
+
+    def _holds(self, folded: str, sentence: Sentence, name: str) -> bool:
+        heading = self._passages.labels[sentence.paragraph].lower()
+        text = f"{heading} . {folded[sentence.start : sentence.end]}"
+        pattern = list_pattern(self._passages.language, name)
+        return any(True for _ in pattern.scan(text, [(0, len(text))]))
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the text, as long as before, with the spans blanked out."""
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            pieces += [text[at:start], " " * (end - start)]
+            at = end
+    return "".join(pieces) + text[at:]
 
 
 def about_custody(passages: Passages) -> frozenset[int]:
     """Return the numbers of the sentences that are about people in custody.
 
-    A sentence counts when it names custody, when one of the three before it in its paragraph does,
-    or when the document speaks of hardly anything else; it does not count when it names other
-    places or people ("schools") and not custody.
+    A sentence counts when it names custody, when one of the three before it in its paragraph does
+    (in any paragraph, where a good part of the document is about custody), or when the document
+    speaks of hardly anything else; it does not count when it names other places or people
+    ("schools") and not custody.
     """
     named, elsewhere = set[int](), set[int]()
     for index, hit in _anchors(passages.language).scan(passages.folded, passages.bounds):
         (named if hit.payload else elsewhere).add(index)
     whole = [s for s in passages.sentences if s.end - s.start > 25]
-    dense = len(named) >= 3 and sum(s.index in named for s in whole) >= _DENSE * len(whole)
+    share = sum(s.index in named for s in whole) / max(1, len(whole))
+    dense = len(named) >= 3 and share >= _DENSE
+    onwards = share >= _GOOD_PART
     return frozenset(
         s.index
         for s in passages.sentences
         if not _is_heading(passages, s)
         and (
             s.index in named
-            or (s.index not in elsewhere and (dense or _carried(passages, s, named)))
+            or (s.index not in elsewhere and (dense or _carried(passages, s, named, onwards)))
         )
     )
 
@@ -80,8 +105,10 @@ def _is_heading(passages: Passages, sentence: Sentence) -> bool:
     )
 
 
-def _carried(passages: Passages, sentence: Sentence, named: Iterable[int]) -> bool:
+def _carried(passages: Passages, sentence: Sentence, named: set[int], onwards: bool) -> bool:
+    """Return whether a sentence right before names custody; `onwards` looks past the paragraph."""
     earlier = range(max(0, sentence.index - _CARRY), sentence.index)
     return any(
-        i in named and passages.sentences[i].paragraph == sentence.paragraph for i in earlier
+        i in named and (onwards or passages.sentences[i].paragraph == sentence.paragraph)
+        for i in earlier
     )

@@ -110,5 +110,5 @@ def keep(workspace: Workspace, taken: Taken) -> Added:
     known = workspace.record.get(Document, document.sha256) is not None
     with workspace.record.transaction():
         workspace.record.add([document, capture])
-        workspace.log("received", document.sha256, f"{capture.method}: {capture.origin}")
+        workspace.log("received", document.sha256, f"{capture.method}: {document.name}")
     return Added(origin=capture.origin, state="known" if known else "new", document=document.sha256)

@@ -10,6 +10,7 @@ from habeas.assess import assess, derive, load_packs
 from habeas.model import (
     Capture,
     Claim,
+    Conflict,
     CustodyEntry,
     Decision,
     Document,
@@ -33,12 +34,11 @@ def build(workspace: Workspace, place: Place) -> Dossier:
     system = _system(workspace, place)
     context = looking.claims_of(workspace, [system]) if system else []
     own += _unplaced(workspace, own)
-    spoken = {c.document for c in own}
-    context = [c for c in context if c.document in spoken]
-    readings = _readings(workspace, [*own, *context])
-    documents = _documents(workspace, spoken, readings)
-    computed = list(derive(looking.claims_of(workspace, [place])))
     conflicts = looking.conflicts_of(workspace, place)
+    context = _context(workspace, own, context, conflicts)
+    readings = _readings(workspace, [*own, *context])
+    documents = _documents(workspace, readings)
+    computed = list(derive(looking.claims_of(workspace, [place])))
     mentions = [m for r in readings for m in record.where(Mention, reading=r.id)]
     unread = _unread(workspace)
     known = {m.id for m in mentions}
@@ -115,10 +115,20 @@ def _captures(workspace: Workspace, documents: list[Document]) -> Iterable[Captu
         yield from workspace.record.where(Capture, document=document.sha256)
 
 
-def _documents(workspace: Workspace, wanted: set[str], readings: list[Reading]) -> list[Document]:
+def _context(
+    workspace: Workspace, own: list[Claim], system: list[Claim], conflicts: list[Conflict]
+) -> list[Claim]:
+    """Return what the same documents say of the system, and whatever else a conflict rests on."""
+    spoken, mine = {c.document for c in own}, {c.id for c in own}
+    near = {c.id: c for c in system if c.document in spoken and c.id not in mine}
+    cited = {i for conflict in conflicts for i in conflict.claims} - mine - set(near)
+    return [*near.values(), *looking.claims_by_id(workspace.record, sorted(cited))]
+
+
+def _documents(workspace: Workspace, readings: list[Reading]) -> list[Document]:
     """Return the documents, with what their readings say of themselves where nobody stated it."""
     read = {r.document: r for r in readings}
-    found = [d for d in workspace.record.where(Document) if d.sha256 in wanted]
+    found = [d for d in workspace.record.where(Document) if d.sha256 in read]
     return [
         replace(
             d,

@@ -1,5 +1,6 @@
 """A workspace: one folder with its settings, its archive, its record and its signing key."""
 
+import json
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,11 +16,13 @@ from habeas.settings import Settings
 
 MARKER = "habeas.toml"
 FORMAT = 1
+UNNAMED = "unnamed"  # never the login name: it would stand in everything that is published
 _TEMPLATE = """# A Habeas workspace. Keep this folder together: archive/ holds the documents' bytes,
 # {database} what was read and found in them, keys/ the key that signs your bundles.
 format = {format}
 language = "{language}"      # of pages and dossiers: en or es
 workers = {workers}            # processes that read and extract
+agent = {agent}          # who works here, as the custody log and bundles will show it
 
 # For a team, name a PostgreSQL database instead of the file:
 # database_url = "postgresql://user@host/name"
@@ -34,6 +37,7 @@ class Config:
     language: str = "en"
     workers: int = 1
     database_url: str = ""
+    agent: str = ""
     standards: tuple[str, ...] = ()
 
 
@@ -100,6 +104,7 @@ def init_workspace(settings: Settings) -> Workspace:
                 format=FORMAT,
                 language=settings.language or "en",
                 workers=settings.workers or 1,
+                agent=json.dumps(settings.agent or UNNAMED, ensure_ascii=False),
                 database="habeas.sqlite3",
             )
         )
@@ -125,6 +130,7 @@ def open_workspace(settings: Settings) -> Workspace:
         database_url=settings.database_url or config.database_url,
         workers=settings.workers or config.workers,
         language=settings.language or config.language,
+        agent=settings.agent or config.agent or UNNAMED,
         standards_dirs=settings.standards_dirs
         or tuple(settings.workspace / s for s in config.standards),
     )
