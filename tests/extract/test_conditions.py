@@ -48,6 +48,9 @@ def test_spanish_coordination() -> None:
 
 ENGLISH = [
     ("Inmates were denied access to toilets.", ("toilet_access", False)),
+    ("The jail holds 90 men. They do not go outdoors.", ("outdoor_access", False)),
+    ("Prisoners had no access to drinking and bathing water.", ("drinking_water_available", False)),
+    ("Gang violence in the prison killed inmates.", ("inter_prisoner_violence", True)),
     ("Detainees had no blankets.", ("bedding_provided", False)),
     ("The prison did not provide adequate clothing to inmates.", ("clothing_adequate", False)),
     ("Guards were unable to provide clean water to inmates.", ("drinking_water_available", False)),
@@ -91,6 +94,7 @@ SPANISH = [
     ("En la cárcel no se permiten visitas familiares.", ("family_visits_allowed", False)),
     ("Las celdas carecen de ventilación.", ("ventilation_adequate", False)),
     ("Los reclusos duermen en el suelo.", ("own_bed_provided", False)),
+    ("La cárcel tiene 90 presos. No salen al aire libre.", ("outdoor_access", False)),
     ("El penal sufre un grave hacinamiento.", ("overcrowded", True)),
     ("Los custodios golpean a los internos.", ("torture_or_ill_treatment", True)),
     ("No hubo denuncias de tortura en el penal.", ("torture_or_ill_treatment", False)),
@@ -126,11 +130,26 @@ def test_spanish(text: str, expected: tuple[str, bool]) -> None:
         "Families provided food to prisoners.",
         "Authorities attempted to hold juveniles separately from adults in the jail.",
         "Prison Conditions",
+        "Inmates are allowed out of their cells 30 minutes a day, for exercise in the corridor.",
+        "The president says the prison ended gang violence in the country.",
+        "Detainees remained in jail with no follow-up by judges or lawyers.",
         "The jail reported overcrowding of 140 percent.",
     ],
 )
 def test_says_nothing_of_conditions(text: str) -> None:
     assert values(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La cárcel puso fin a la violencia de las pandillas en el país.",
+        "No hubo seguimiento de jueces ni abogados en la cárcel.",
+        "Los internos salen 30 minutos al día para hacer ejercicio en el pasillo.",
+    ],
+)
+def test_spanish_says_nothing_of_conditions(text: str) -> None:
+    assert values(text, "es") == set()
 
 
 def test_a_prison_paragraph_in_general_news_counts_and_its_neighbours_do_not() -> None:
