@@ -60,6 +60,20 @@ def test_an_acronym_and_the_facility_refer_to_the_full_name() -> None:
     assert places[-1].text == "facility"
 
 
+TOWNS = [
+    ("en", "The Erie Federal Detention Facility in Batavia is old. Men came from Tull County Jail.\n\nThe detention center in Batavia has room.", "Erie Federal Detention Facility"),
+    ("en", "Men came from Tull County Jail to Batavia detention centre.\n\nThe facility in Batavia has room.", "Batavia detention centre"),
+    ("es", "El Centro Penitenciario Las Lomas en Jutiapa es viejo. Otros van al penal de Mara.\n\nLa cárcel en Jutiapa está llena.", "Centro Penitenciario Las Lomas"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "name"), TOWNS)
+def test_the_facility_in_a_town_is_the_one_named_there(language: str, text: str, name: str) -> None:
+    last = text.index("\n\n")
+    places = [m for m in observed(text, language).mentions if m.kind == "place"]
+    assert next(m.name for m in places if m.start > last) == name
+
+
 def test_the_prison_is_left_out_when_it_can_mean_two() -> None:
     text = (
         "Men die in Evin prison.\n\nWomen die in Karun prison.\n\nFamilies wait outside the prison."

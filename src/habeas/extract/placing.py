@@ -19,13 +19,16 @@ _KEPT = 12
 class Stood:
     """A place with its paragraph's number; `alias` for a name alone, without a type word.
 
-    `kinds` are the words that tell the kind ("women's").
+    `kinds` are the words that tell the kind ("women's"). `town` is the folded name it is said to
+    lie in; `pointed` says that its article points back ("the centre in Batavia").
     """
 
     paragraph: int
     site: Sited
     kinds: frozenset[str] = frozenset()
     alias: bool = False
+    town: str = ""
+    pointed: bool = False
 
 
 @dataclass(slots=True)
@@ -51,12 +54,27 @@ class Nearby:
         Its kind must agree ("the women's prison"). A place of an earlier paragraph is meant only
         when the document has named no other.
         """
+        there = self._in_town(one)
+        if there or one.site.form != "definite":
+            return there
         for stood, mention in reversed(self.singles):
             near = stood.paragraph == one.paragraph
             kinds = one.kinds <= set(fold(mention.name).split())
             if (near or self.named == {mention.name}) and kinds:
                 return mention
         return None
+
+    def _in_town(self, one: Stood) -> Mention | None:
+        """Return the one named place of the town that a definite description names."""
+        if not one.town or not one.pointed or one.site.plural:
+            return None
+        there = {
+            mention.name: mention
+            for stood, mention in self.singles
+            if stood.site.form == "named"
+            and (one.town == stood.town or f" {one.town} " in f" {fold(mention.name)} ")
+        }
+        return next(iter(there.values())) if len(there) == 1 else None
 
 
 def place_mentions(
@@ -96,7 +114,17 @@ def _typed(
         for site in found:
             words = line.words[site.first : site.last]
             kinds = frozenset(w.bare for w in words) & line.sets.kinds
-            yield Stood(sentence.paragraph, site, kinds)
+            pointed = line.folded(site.first - 1) in line.sets.definite
+            yield Stood(sentence.paragraph, site, kinds, town=_town(line, site), pointed=pointed)
+
+
+def _town(line: Line, site: Sited) -> str:
+    """Return the folded name after "in", at the end of a place's words or right after them."""
+    for name in line.names:
+        size = line.phrase_before(name.first, line.sets.at)
+        if size and site.first < name.first and name.first - size <= site.last:
+            return fold(line.text(name))
+    return ""
 
 
 def _mention(
@@ -122,10 +150,10 @@ def _mention(
     )
     if site.form == "generic":
         return replace(base, kind="system", name=system_name(code)) if code else None
-    if site.form == "definite":
-        antecedent = near.meant(one)
-        if antecedent is None:
-            return None
+    antecedent = near.meant(one) if site.form in ("definite", "described") else None
+    if site.form == "definite" and antecedent is None:
+        return None
+    if antecedent:
         return replace(
             base,
             name=antecedent.name,
