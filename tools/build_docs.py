@@ -17,7 +17,19 @@ from habeas.vocabulary import indicators, themes
 
 ROOT = Path(__file__).parents[1]
 MADE = "<!-- Made by tools/build_docs.py from the code; edit the code, not this. -->\n\n"
-ROOMS = ("model", "vocabulary", "archive", "readers", "extract", "reconcile", "assess", "publish", "record", "pipeline", "bench")
+ROOMS = (
+    "model",
+    "vocabulary",
+    "archive",
+    "readers",
+    "extract",
+    "reconcile",
+    "assess",
+    "publish",
+    "record",
+    "pipeline",
+    "bench",
+)
 
 
 def main(folder: Path) -> None:
@@ -34,13 +46,27 @@ def commands() -> str:
 
 
 def indicator_table() -> str:
-    lines = ["# Indicators", "", f"{len(indicators())} indicators: what a measure or a condition can be about."]
+    lines = [
+        "# Indicators",
+        "",
+        f"{len(indicators())} indicators: what a measure or a condition can be about.",
+    ]
     for theme in themes().values():
         lines += ["", f"## {theme.label['en']} · {theme.label['es']}", ""]
-        lines += ["| id | kind | unit | English | Spanish | definition |", "| --- | --- | --- | --- | --- | --- |"]
+        lines += [
+            "| id | kind | unit | English | Spanish | definition |",
+            "| --- | --- | --- | --- | --- | --- |",
+        ]
         for one in indicators().values():
             if one.theme == theme.id:
-                cells = (f"`{one.id}`", one.kind, one.unit, one.label["en"], one.label["es"], one.definition)
+                cells = (
+                    f"`{one.id}`",
+                    one.kind,
+                    one.unit,
+                    one.label["en"],
+                    one.label["es"],
+                    one.definition,
+                )
                 lines.append("| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |")
     return "\n".join(lines) + "\n"
 
@@ -50,7 +76,12 @@ def standards() -> str:
 
 
 def api() -> str:
-    lines = ["# API", "", "The public names of each room, with the first sentence of their docstrings.", ""]
+    lines = [
+        "# API",
+        "",
+        "The public names of each room, with the first sentence of their docstrings.",
+        "",
+    ]
     for room in ROOMS:
         base = ROOT / "src" / "habeas" / room
         files = sorted(base.glob("*.py")) if base.is_dir() else [base.with_suffix(".py")]
@@ -61,7 +92,9 @@ def api() -> str:
 
 def described(path: Path) -> list[str]:
     tree = ast.parse(path.read_text("utf-8"))
-    module = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+    module = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(
+        ".__init__"
+    )
     rows = []
     for node in tree.body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):

@@ -74,7 +74,9 @@ def _unit(start: int, end: int, scene: Scene) -> str:
 def _each_after(language: str) -> re.Pattern[str]:
     words = measuring(language)
     each, units = alternatives(words.each), alternatives(list(words.units))
-    return re.compile(rf"(?:\s+[\w-]+){{1,4}}?\s+(?:{each})\s+(?P<unit>{units})(?!\w)")
+    article = alternatives(words.article)
+    between = rf"(?:(?:\s+[\w-]+){{1,4}}?\s+(?:{each})|\s+[\w-]+\s+(?:{article}))"
+    return re.compile(rf"{between}\s+(?P<unit>{units})(?!\w)(?!\s+block)")
 
 
 @cache

@@ -91,7 +91,7 @@ class Measuring:
     `supposing` verbs say what would follow, `supposing_alone` do so of a whole place without any
     condition. `founding` words before a date say when a place opened
     or closed, not when it was counted, except after `founding_times`; `relatives` open a clause
-    about the place. `each` and `apiece` share a count out among `units` (each form with its
+    about the place. `each`, `apiece` and, right after the thing counted, `article` share a count out among `units` (each form with its
     singular as written).
     """
 
@@ -116,6 +116,7 @@ class Measuring:
     relatives: list[str]
     each: list[str]
     apiece: list[str]
+    article: list[str]
     units: dict[str, str]
     whom: list[Whom] = field(default_factory=list)
     part: list[Part] = field(default_factory=list)

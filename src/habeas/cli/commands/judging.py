@@ -174,7 +174,7 @@ def dossier(
     print(written.paper)
     print(written.bundle)
     output.note(
-        f"{written.claims} claims of {written.documents} documents. "
+        f"Claims: {written.claims}; documents: {written.documents}. "
         f"Signed by the key {written.fingerprint}: tell your readers this in another way."
     )
     if sources:
