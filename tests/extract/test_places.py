@@ -5,9 +5,11 @@ import pytest
 from observed import find, observed
 
 from habeas.bench.scoring import same_name
+from habeas.extract import extract
 from habeas.extract.attributions import speaker_of
 from habeas.extract.found import Found
 from habeas.extract.places import place_of
+from habeas.model import Document, Reading
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 KENYA = "2020-kenya.txt"
@@ -63,3 +65,24 @@ def test_places_and_speakers_of_the_labelled_documents() -> None:
         right["speaker"] += same_name(row["speaker"], speaker)
     assert right["place"] >= 0.92 * len(rows)
     assert right["speaker"] >= 0.95 * len(rows)
+
+
+def test_an_acronym_that_holds_people_is_a_place_and_a_country_s_prisons_are_not_it() -> None:
+    text = (
+        "Los internos en el CEMIPRO no tienen visitas.\n\n"
+        "En las cárceles de Bolivia murieron al menos 61 personas bajo custodia."
+    )
+    reading = Reading(
+        id="r",
+        document="a" * 64,
+        reader="t",
+        reader_version="1",
+        text=text,
+        status="read",
+        media_type="text/plain",
+        language="es",
+    )
+    document = Document(sha256="a" * 64, size=1, media_type="text/plain", name="t.txt")
+    said = {c.indicator: c.place for c in extract(reading, document).claims}
+    assert said["family_visits_allowed"] == "CEMIPRO"
+    assert said["deaths_in_custody"] == "system:Bolivia"

@@ -136,6 +136,8 @@ def reports(speech: Speech, cue: Cue, content: tuple[int, int]) -> bool:
     if cue.lemma in sets.clausal:
         return quoted or clause or speech.folded(first - 1) in sets.that
     if cue.verbs.kind == "deny":
+        if speech.folded(cue.first - 1) in sets.passive:
+            return False  # "inmates were denied care": refused, not contradicted
         nouns = speech.source_nouns(first, min(first + 2, len(speech.words)))
         return not nouns or first > cue.last
     return True

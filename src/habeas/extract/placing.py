@@ -10,6 +10,7 @@ from habeas.extract.names import Name
 from habeas.extract.segment import Passages
 from habeas.model import Mention, Reading
 from habeas.text import fold, short_id
+from habeas.vocabulary.countries import country_of
 
 _NEAR = 2
 _KEPT = 12
@@ -178,7 +179,21 @@ def _aliases(lines: Sequence[Line], sites: Sequence[Sequence[Sited]], text: str)
                 aliases[fold(site.acronym)] = full
             for part in _distinctive(line, site):
                 aliases.setdefault(part, full)
+        for name in line.names:
+            if _holds_people(line, name):
+                aliases.setdefault(fold(line.text(name)), fold(line.text(name)))
     return aliases
+
+
+def _holds_people(line: Line, name: Name) -> bool:
+    """Return whether people are said to be held in an acronym: "the inmates in the XYZ"."""
+    word = line.words[name.first]
+    if name.last - name.first != 1 or not word.acronym or country_of(word.text):
+        return False
+    at = name.first - 1
+    if line.folded(at) in line.sets.definite:
+        at -= 1
+    return line.folded(at) in line.sets.at and line.folded(at - 1) in line.sets.confined
 
 
 def _distinctive(line: Line, site: Sited) -> Iterator[str]:

@@ -71,7 +71,7 @@ def is_general(mention: Mention, lexicon: Facilities) -> bool:
 
 def is_plural(text: str, lexicon: Facilities) -> bool:
     """Return whether a place is written in the plural."""
-    words = text.lower().split()
+    words = fold(text).split()
     types = lexicon.phrases if lexicon.order == "after" else lexicon.last_words
     return any(w in types and w.endswith("s") for w in words) or any(
         w in lexicon.words.weak and w.endswith("s") for w in words

@@ -69,6 +69,7 @@ class FacilityWords:
     indefinite: frozenset[str]
     compounds: frozenset[str]
     location: frozenset[str]
+    confined: frozenset[str]
     at: frozenset[str]
     including: frozenset[str]
     joiners: frozenset[str]
