@@ -104,7 +104,9 @@ def _number(ends: tuple[Raw, Raw, int], folded: str, language: str) -> Number | 
     if first.kind == "multiple":
         number = replace(number, kind="times", unit="times")
     elif first.kind == "fraction":
-        number = replace(number, kind="percent", unit="percent")
+        number = replace(
+            number, kind="percent", unit="percent", low=round(first.value, 2), high=round(last.value, 2)
+        )
     else:
         number = _measured(number, folded, words)
     return _roughly(number, folded, words)

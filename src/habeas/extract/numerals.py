@@ -7,25 +7,31 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from habeas.extract.folding import fold_in_place
 from habeas.vocabulary.numerals import Numerals, numerals
+from habeas.vocabulary.units import signs, unit_words
 
 RawKind = Literal["number", "vague", "fraction", "multiple"]
 _DIGITS = (
     r"\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+|(?:'\d{3})+|(?:[ ]\d{3})+)(?:[.,]\d{1,2})?(?![\d]|[.,:/]\d)"
     r"|\d{1,15}(?:[.,]\d{1,6})?(?![\d]|[.,:/]\d)"
+    r"|\.\d{1,6}(?![\d]|[.,:/]\d)"
 )
-_NO_WORD = r"(?!(?:st|nd|rd|th)(?!\w)|[^\W\d_]{3})"
 _NOT_INSIDE = r"(?<![^\W\d_][-./'])(?<!\d[.,:/])"
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A number as written: half-open span, value, and whether it was vague, a fraction, a multiple."""
+    """A number as written: half-open span, value, and whether it was vague, a fraction, a multiple.
+
+    `scale` is what its last word multiplies by ("million"), 1 where that is none.
+    """
 
     start: int
     end: int
     value: float
     kind: RawKind = "number"
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def raw_numbers(
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and match.start() < taken[at][1]:
             continue
-        token = _token(match, text, words)
+        token = _token(match, text, language)
         if token is None:
             continue
         gap = folded[group[-1].end : token.start] if group else ""
@@ -63,16 +69,25 @@ def raw_numbers(
     yield from _value(group, folded, words)
 
 
-def _token(match: re.Match[str], text: str, words: Numerals) -> _Token | None:
+def _token(match: re.Match[str], text: str, language: str) -> _Token | None:
     sort = match.lastgroup or ""
     said = " ".join(match.group().split())
     if sort == "digits":
-        value = _digits(match.group(), text[slice(*match.span())], words)
+        value = _digits(match.group(), text[slice(*match.span())], numerals(language))
         return None if value is None else _Token(*match.span(), sort, value)
-    tables: dict[str, Mapping[str, float]]
-    tables = {"vague": words.vague, "fraction": words.fractions, "multiple": words.multiples}
-    tables |= {"scale": words.scales, "word": words.words}
-    return _Token(*match.span(), sort, tables[sort][said])
+    return _Token(*match.span(), sort, _tables(language)[sort][said])
+
+
+@cache
+def _tables(language: str) -> Mapping[str, Mapping[str, float]]:
+    words = numerals(language)
+    return {
+        "vague": words.vague,
+        "fraction": words.shares(),
+        "multiple": words.multiples,
+        "scale": words.scales,
+        "word": words.words,
+    }
 
 
 def _digits(said: str, written: str, words: Numerals) -> float | None:
@@ -131,11 +146,15 @@ def _value(group: list[_Token], folded: str, words: Numerals) -> Iterator[Raw]:
     for token in group:
         if token.sort != "scale":
             current += token.value
+        elif token.value >= 1000 and total and total < token.value:
+            total, current = (total + current) * token.value, 0.0
         elif token.value >= 1000:
-            total, current = (total + max(current, 1)) * token.value if total and total < token.value else total + max(current, 1) * token.value, 0.0  # fmt: skip
+            total, current = total + max(current, 1) * token.value, 0.0
         else:
             current = max(current, 1) * token.value
-    yield Raw(start, group[-1].end, total + current)
+    last = group[-1]
+    scale = last.value if last.sort == "scale" and len(group) > 1 else 1.0
+    yield Raw(start, last.end, total + current, scale=scale)
 
 
 def _special(token: _Token, folded: str, words: Numerals) -> Iterator[Raw]:
@@ -160,15 +179,21 @@ def alternatives(phrases: Sequence[str]) -> str:
 
 @cache
 def _expression(language: str) -> re.Pattern[str]:
-    words = numerals(language)
-    tables: dict[str, Mapping[str, float]] = {
-        "vague": words.vague,
-        "fraction": words.fractions,
-        "multiple": words.multiples,
-        "scale": words.scales,
-        "word": words.words,
-    }
-    named = "|".join(rf"(?P<{k}>{alternatives(list(v))})" for k, v in tables.items())
-    return re.compile(
-        rf"(?<!\w)(?:{_NOT_INSIDE}(?P<digits>(?:{_DIGITS}){_NO_WORD})|(?:{named})(?!\w))"
-    )
+    named = "|".join(rf"(?P<{k}>{alternatives(list(v))})" for k, v in _tables(language).items())
+    digits = rf"{_bare()}{_NOT_INSIDE}(?P<digits>(?:{_DIGITS}){_no_word(language)})"
+    return re.compile(rf"{digits}|(?<!\w)(?:{named})(?!\w)")
+
+
+def _bare() -> str:
+    """Return what finds a number not stuck to a word, unless the word is a currency's sign."""
+    stuck = {fold_in_place(s) for c in signs().currency for s in c.signs if s[-1].isalpha()}
+    joined = "|".join(rf"(?<=(?<!\w){re.escape(s)})" for s in sorted(stuck, key=len) if len(s) > 1)
+    return rf"(?:(?<!\w)|{joined})"
+
+
+def _no_word(language: str) -> str:
+    """Return what finds that digits do not begin a word, unless the word is a unit."""
+    units = {fold_in_place(s) for s in signs().every()} | set(unit_words(language).every())
+    units |= set(numerals(language).suffixes)
+    long = [u for u in units if len(u) > 2 and u.isalpha()]
+    return rf"(?!(?:st|nd|rd|th)(?!\w)|(?!(?:{alternatives(long)})(?!\w))[^\W\d_]{{3}})"

@@ -41,7 +41,8 @@ class Numerals:
 
     `scales` multiply what stands before them ("dozen"); `joins` may stand inside a number
     ("hundred and five"). `comma_decimal` says that `1.234` is a thousand. `space_groups` that plain
-    spaces part thousands. `vague` numbers say only at least so many; `fractions` are per cent;
+    spaces part thousands. `vague` numbers say only at least so many; `fractions` are per cent,
+    and so are `parts` (words of a fraction by their number) counted by `wholes`;
     `vague_joins` and `fraction_joins` tie either to what is counted.
     `span_joins` part the ends of a range; `span_opened` need the word before it. `labels` before a
     number, and `not_counts` around it, show that it counts nothing.
@@ -67,6 +68,19 @@ class Numerals:
     not_counts_after: list[str]
     roughly: list[Roughly]
     unit: list[Unit]
+    parts: dict[str, int] = field(default_factory=dict)
+    wholes: dict[str, int] = field(default_factory=dict)
+
+    def shares(self) -> dict[str, float]:
+        """Return every fraction that is a word or a whole number of parts, in per cent."""
+        regular = {
+            f"{many}{join}{part}": 100 * count / size
+            for many, count in self.wholes.items()
+            for part, size in self.parts.items()
+            if count < size
+            for join in (" ", "-")
+        }
+        return regular | self.fractions
 
 
 @cache
