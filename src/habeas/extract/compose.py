@@ -14,6 +14,7 @@ from habeas.extract.measures import measures
 from habeas.extract.mentions import mentions
 from habeas.extract.periods import period_of
 from habeas.extract.places import place_of
+from habeas.extract.relevance import about_detention
 from habeas.extract.scope import scope_of
 from habeas.extract.segment import foreign_language, segment
 from habeas.extract.statements import statements
@@ -39,8 +40,9 @@ def extract(reading: Reading, document: Document) -> Extraction:
     """Return every claim and mention found in a reading; the same input gives the same ids.
 
     `document` gives the name, title and publication date that people stated; the reading's own
-    stand in where they did not. A reading without text has no claims, and neither has one in a
-    language without lexicons: a warning then names the language.
+    stand in where they did not. A reading without text has no claims, and neither has one that
+    holds no word of custody, nor one in a language without lexicons: a warning then names the
+    language.
     """
     foreign = foreign_language(reading)
     if foreign:
@@ -52,6 +54,8 @@ def extract(reading: Reading, document: Document) -> Extraction:
             mentions=(),
             warnings=(warning,),
         )
+    if not about_detention(reading, document):
+        return Extraction(reading=reading.id, extractor_version=VERSION, claims=(), mentions=())
     scene = observe(reading, document)
     found = [*measures(scene), *conditions(scene), *events(scene), *statements(scene)]
     claims = tuple(compose(f, scene) for f in settle(found))

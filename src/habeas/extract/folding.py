@@ -1,7 +1,6 @@
 """Matching text: the same length as the text it came from, so that offsets stay true."""
 
 import unicodedata
-from functools import cache
 
 _PLAIN = {
     "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u2032": "'",
@@ -10,7 +9,14 @@ _PLAIN = {
 }  # fmt: skip
 
 
-@cache
+class _Plain(dict[int, str]):
+    """The table of `str.translate`, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _plain(chr(code))
+        return plain
+
+
 def _plain(character: str) -> str:
     if character in _PLAIN:
         return _PLAIN[character]
@@ -28,7 +34,8 @@ def fold_in_place(text: str) -> str:
     """
     if text.isascii():
         return text.lower().translate(_ASCII_SPACE)
-    return "".join(map(_plain, text))
+    return text.translate(_FOLDED)
 
 
+_FOLDED = _Plain()
 _ASCII_SPACE = str.maketrans("\t\n\r", "   ")
