@@ -42,12 +42,18 @@ def _governing(found: Found, scene: Scene) -> Mention | None:
     for choice in ([m for m in inside if m in specific], [m for m in inside if m in general]):
         if choice:
             return choice[0]
-    if specific:
-        return _nearest(found, specific, scene)
-    if general:
-        return _nearest(found, general, scene)
+    for choice in ([m for m in specific if not _turned_to(found, m, scene)], general):
+        if choice:
+            return _nearest(found, choice, scene)
     running = topics.of_sentence[index] if topics.of_sentence else None
-    return running or topics.default
+    return running or topics.default or (specific[0] if specific else None)
+
+
+def _turned_to(found: Found, mention: Mention, scene: Scene) -> bool:
+    """Return whether only a later clause is about a place: "overcrowding, although X held few"."""
+    turns = facilities(scene.passages.language).words.turns
+    between = scene.passages.tokens(found.end, max(found.end, mention.start))
+    return any(t.folded in turns for t in between)
 
 
 def _compares(found: Found, scene: Scene) -> bool:

@@ -65,13 +65,29 @@ def _before(line: Line, first: int, last: int, type_: FacilityType) -> Sited | N
     owner = line.ending(draft.first) if line.has(draft.first) else None
     if owner:
         return _owned(line, owner, draft, type_)
-    return _unnamed(line, draft, type_)
+    return _called(line, draft) or _unnamed(line, draft, type_)
+
+
+def _called(line: Line, draft: Sited) -> Sited | None:
+    """Read "La Esperanza, the oldest prison" as the place that it names; null where it names none."""
+    at = draft.first
+    while at > draft.first - _BESIDE and line.has(at):
+        at -= 1
+    name = line.ending(at)
+    article = line.folded(at) in line.sets.definite | line.sets.indefinite
+    if not name or not article or draft.plural or not line.has(at, ","):
+        return None
+    if line.is_organisation(name) or country_of(line.text(name)):
+        return None
+    return replace(draft, first=name.first, last=name.last, form="named")
 
 
 def _named_before(line: Line, name: Name, last: int, type_: FacilityType) -> Sited | None:
     if type_ is WEAK or line.is_organisation(name):
         return None
     leads = name.last > last
+    if leads and line.words[name.last - 1].bare in line.sets.compounds:
+        return None
     if (
         leads
         and line.folded(name.first) == line.folded(last - 1)
@@ -150,7 +166,8 @@ def _unnamed(line: Line, draft: Sited, type_: FacilityType) -> Sited | None:
             if draft.plural and line.phrase(draft.last, sets.scopes)
             else None
         )
-    if draft.form == "described" or not type_.generic:
+    passing = draft.plural and line.folded(draft.first) in sets.passing
+    if (draft.form == "described" and not passing) or not type_.generic:
         return replace(draft, form="described")
     return replace(draft, form="generic")
 

@@ -19,8 +19,8 @@ def topics(scene: Scene) -> Topics:
 
     A document is about one place when that place makes up most of its mentions of places and the
     text does not speak of prisons in general as often; then every sentence without a place of its
-    own is about it. Otherwise a place goes on inside its paragraph, and the rest is about the
-    country's system.
+    own is about it. Otherwise a place that opens a paragraph goes on inside it, one named later only
+    in the next sentence and while a pronoun takes it up; the rest is about the country's system.
     """
     by_sentence = _by_sentence(scene)
     lexicon = facilities(scene.passages.language)
@@ -28,6 +28,7 @@ def topics(scene: Scene) -> Topics:
     default = _titled(scene, places) or _default(places, lexicon)
     running: list[Mention | None] = []
     topic: Mention | None = None
+    opened = False
     for sentence, words in zip(scene.passages.sentences, scene.passages.words, strict=True):
         opens = not sentence.index or sentence.paragraph != _paragraph(scene, sentence.index - 1)
         specific = [m for m in by_sentence[sentence.index] if is_specific(m)]
@@ -39,8 +40,9 @@ def topics(scene: Scene) -> Topics:
             topic = None
         running.append(topic)
         if specific:
+            opened = opens or (opened and topic == specific[-1])
             topic = specific[-1]
-        elif general:
+        elif general or not (opened or _taken_up(start[0], lexicon)):
             topic = None
     return Topics(
         of_sentence=tuple(running), default=default, shown=_shown(scene), mentions=by_sentence
@@ -109,10 +111,12 @@ def _leaves(
     sets = lexicon.words
     if any(s in sets.leaving for s in start):
         return True
-    if start[0] in sets.resuming:
+    if _taken_up(start[0], lexicon):
         return False
     if is_plural(topic.text, lexicon):
         return True
+    if start[0] in sets.resuming:
+        return False
     sentence = scene.passages.sentences[index]
     pronouns = cues(scene.passages.language).words.pronouns
     return any(
@@ -120,6 +124,11 @@ def _leaves(
         and scene.passages.folded[a.speaker_start : a.speaker_end] not in pronouns
         for a in scene.attributions
     )
+
+
+def _taken_up(opening: str, lexicon: Facilities) -> bool:
+    """Return whether a sentence's first word takes up what the sentence before was about."""
+    return opening in (lexicon.words.pronouns or lexicon.words.resuming)
 
 
 def _shown(scene: Scene) -> dict[str, str]:

@@ -57,7 +57,12 @@ class FacilityType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacilityWords:
-    """The words around a type word, by what they do to its meaning."""
+    """The words around a type word, by what they do to its meaning.
+
+    `passing` are the `kinds` that tell one place apart but name no sort of places ("new prisons").
+    A sentence that opens with one of `pronouns` goes on about several places, too.
+    After one of `turns` a clause has a place of its own ("although", "while").
+    """
 
     weak: frozenset[str]
     parts: frozenset[str]
@@ -83,6 +88,9 @@ class FacilityWords:
     leaving: frozenset[str]
     resuming: frozenset[str]
     among: frozenset[str]
+    passing: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    turns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
