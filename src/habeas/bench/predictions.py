@@ -14,7 +14,7 @@ from habeas.text import digest
 
 def predict(labelled: Labelled) -> list[Row]:
     """Return the rows extraction finds; it sees the text and its file name, never the labels."""
-    reading, document = _as_read(labelled.text, labelled.name)
+    reading, document = as_read(labelled.text, labelled.name)
     return [
         msgspec.convert(guide_row(claim, labelled.name), Row)
         for claim in extract(reading, document).claims
@@ -29,10 +29,11 @@ def sentence_around(labelled: Labelled, row: Row) -> str:
 
 @cache
 def _passages(text: str, name: str) -> Passages:
-    return segment(_as_read(text, name)[0])
+    return segment(as_read(text, name)[0])
 
 
-def _as_read(text: str, name: str) -> tuple[Reading, Document]:
+def as_read(text: str, name: str) -> tuple[Reading, Document]:
+    """Return a text as a reader hands it on, and the document it stands in."""
     data = text.encode()
     document = Document(sha256=digest(data), size=len(data), media_type="text/plain", name=name)
     reading = Reading(

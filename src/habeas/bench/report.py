@@ -140,12 +140,13 @@ def report_rows(report: Report) -> list[dict[str, Any]]:
 
 def _tally_row(kind: str, topic: str, tally: Tally) -> dict[str, Any]:
     ratios = {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1}
-    return {"kind": kind, "indicator": topic, **asdict(tally), **ratios}
+    shown = {name: None if share is None else round(share, 3) for name, share in ratios.items()}
+    return {"kind": kind, "indicator": topic, **asdict(tally), **shown}
 
 
 def accuracy_rows(report: Report) -> list[dict[str, Any]]:
     """Return one flat row for each kind and field: right, of, accuracy."""
-    return [{**asdict(a), "accuracy": a.right / a.of} for a in report.accuracies]
+    return [{**asdict(a), "accuracy": round(a.right / a.of, 3)} for a in report.accuracies]
 
 
 def error_rows(report: Report) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from dataclasses import replace
 
 from habeas.extract.attributions import attributions, speaker_of
+from habeas.extract.calibration import calibrated
 from habeas.extract.certainty import certainty_of
 from habeas.extract.conditions import conditions
 from habeas.extract.dates import dates
@@ -57,8 +58,7 @@ def extract(reading: Reading, document: Document) -> Extraction:
     if not about_detention(reading, document):
         return Extraction(reading=reading.id, extractor_version=VERSION, claims=(), mentions=())
     scene = observe(reading, document)
-    found = [*measures(scene), *conditions(scene), *events(scene), *statements(scene)]
-    claims = tuple(compose(f, scene) for f in settle(found))
+    claims = tuple(compose(f, scene) for f in finds(scene))
     return Extraction(
         reading=reading.id, extractor_version=VERSION, claims=claims, mentions=scene.mentions
     )
@@ -71,6 +71,11 @@ def observe(reading: Reading, document: Document) -> Scene:
     scene = replace(scene, mentions=mentions(scene))
     scene = replace(scene, attributions=attributions(scene))
     return replace(scene, topics=topics(scene))
+
+
+def finds(scene: Scene) -> list[Found]:
+    """Return what is found in a scene, in text order, before anything else is known of it."""
+    return settle([*measures(scene), *conditions(scene), *events(scene), *statements(scene)])
 
 
 def settle(found: list[Found]) -> list[Found]:
@@ -116,6 +121,7 @@ def compose(found: Found, scene: Scene) -> Claim:
     pins: tuple[Pin, ...] = (pin(reading, found.start, found.end, _role(found)),)
     identity = (reading.id, VERSION, found.kind, found.indicator, str(found.start), str(found.end))
     value = found.quantity or found.value
+    score, checked = calibrated(found.kind, found.score)
     return Claim(
         id=short_id("clm", *identity, repr(value)),
         document=reading.document,
@@ -137,8 +143,8 @@ def compose(found: Found, scene: Scene) -> Claim:
         scope=scope_of(found, scene),
         extractor=NAME,
         extractor_version=VERSION,
-        score=found.score,
-        reasons=found.reasons,
+        score=score,
+        reasons=(*found.reasons, *checked),
     )
 
 
