@@ -76,6 +76,7 @@ def _indirect(scene: Scene, speech: Speech, use: Use) -> Attributed:
         speaker_start=use.speaker.start,
         speaker_end=use.speaker.end,
         certainty=_CERTAINTY.get(use.kind),
+        reported=use.kind != "stance",
     )
 
 
@@ -86,7 +87,7 @@ def speaker_of(found: Found, scene: Scene) -> Attributed | None:
         return next(
             (a for a in same if found.statement and a.attribution.cue == found.statement.cue), None
         )
-    covering = [a for a in scene.attributions if _covers(a, found)]
+    covering = [a for a in scene.attributions if a.reported and _covers(a, found)]
     return min(covering, key=lambda a: (a.end - a.start, -a.start), default=None)
 
 

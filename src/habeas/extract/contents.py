@@ -149,19 +149,23 @@ def before_of(speech: Speech, phrase: Phrase | None, cue: Cue) -> tuple[int, int
     They must make a clause, and what follows the cue must be no more than a date or an addressee.
     """
     first = min(phrase.first, cue.first) if phrase else cue.first
-    if first < _LEAST or speech.mark(first) != "," or not is_closed(speech, cue.last):
+    if first < _LEAST or speech.mark(first) != "," or not is_closed(speech, cue):
         return None
     return (0, first)
 
 
-def is_closed(speech: Speech, at: int) -> bool:
-    """Return whether nothing but a date, an addressee or a setting stands from word `at` on."""
-    sets = speech.lexicon.words
+def is_closed(speech: Speech, cue: Cue) -> bool:
+    """Return whether nothing but a date, an addressee or a setting stands after a cue."""
+    sets, at = speech.lexicon.words, cue.last
     rest = range(at, len(speech.words))
     if not rest:
         return True
     short = next((k for k in rest if speech.mark(k)), len(speech.words)) - at <= _SHORT
     setting = speech.folded(at) in sets.prepositions | sets.to | sets.objects
-    named = speech.is_named(at, at + 1) or (speech.words[at].capital and not speech.mark(at))
+    named = _calendar(speech, at) or (
+        cue.lemma in sets.addressing
+        and (speech.is_named(at, at + 1) or speech.words[at].capital)
+        and not speech.mark(at)
+    )
     verb = any(speech.folded(k) in sets.barriers | sets.that for k in rest)
     return short and not verb and (setting or named)

@@ -40,10 +40,17 @@ def uses(speech: Speech, cast: Cast) -> list[Use]:
             found.append(use)
             cast.spoken.setdefault(here, []).append(use.speaker)
     found += (*_according(speech, cast), *_purposes(speech, cast), *_nouns(speech, cast))
+    found = [u for u in found if u.kind != "stance" or not _told(u, found)]
     found.sort(key=lambda u: u.cue)
     if found:
         cast.spoken[here] = [u.speaker for u in found]
     return found
+
+
+def _told(use: Use, others: list[Use]) -> bool:
+    """Return whether a stance is part of what somebody says: no words of its own are reported."""
+    at = use.cue[0]
+    return any(u.content and u.content[0] <= at < u.content[1] for u in others if u is not use)
 
 
 def _use(speech: Speech, cue: Cue, earlier: list[Use], cast: Cast) -> Use | None:
@@ -78,9 +85,7 @@ def _able(speech: Speech, cue: Cue, phrase: Phrase) -> bool:
     """Return whether a phrase can be the speaker: strong verbs take any phrase with an article."""
     if speech.is_thing(phrase.first, phrase.last):
         return False
-    determined = speech.folded(phrase.first) in speech.lexicon.words.determiners
-    strong = cue.verbs.strong and (determined or speech.can_speak(phrase.first, phrase.last))
-    return strong or speech.is_source(phrase.first, phrase.last)
+    return cue.verbs.strong or speech.is_source(phrase.first, phrase.last)
 
 
 def _made(
@@ -94,7 +99,8 @@ def _made(
 
 def _inverted(speech: Speech, cue: Cue, cast: Cast) -> Use | None:
     """Read "..., said Ana Paz" and "dijo Ana Paz que ...": the speaker after the cue."""
-    if cue.verbs.kind not in ("say", "report") or cue.last >= len(speech.words):
+    addressing = cue.lemma in speech.lexicon.words.addressing
+    if cue.verbs.kind not in ("say", "report") or addressing or is_gerund(cue, speech.words):
         return None
     opens = speech.mark(cue.first)
     quoted = any(c in opens for c in '”"»,—–') or cue.first == 0

@@ -86,12 +86,12 @@ def speaker(speech: Speech, phrase: Phrase, cast: Cast) -> Speaker | None:
         return recall(speech, first, start, cast)
     pointed = first in sets.determiners and words[-1].bare in sets.anaphors and len(words) == 2
     if pointed and (back := _organisation(words[-1].bare, start, cast)):
-        return back
+        return replace(back, end=end)
     carried = words[-1].bare in sets.carrying and (first in sets.determiners)
     if carried and len(words) <= 3 and not cast.within(start, end):
         back = recall(speech, "", start, cast)
         if back:
-            return back
+            return replace(back, end=end)
     return _described(speech, phrase, cast, start, end)
 
 

@@ -18,7 +18,11 @@ def before(speech: Speech, cue: Cue) -> Phrase | None:
         last -= 1
         passive = passive or speech.folded(last) in sets.passive
         going_on = going_on or speech.folded(last) in sets.barriers
-    if last == 0 or passive or (is_gerund(cue, speech.words) and not going_on):
+    if (
+        last == 0
+        or passive != cue.verbs.adjectival
+        or (is_gerund(cue, speech.words) and not going_on)
+    ):
         return None
     mark = speech.mark(last)
     if mark == "":

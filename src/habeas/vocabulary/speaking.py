@@ -7,16 +7,21 @@ from typing import Literal
 from habeas.model import Connection
 from habeas.vocabulary.files import load_toml
 
-CueKind = Literal["say", "report", "hedge", "think", "deny", "promise", "ask"]
+CueKind = Literal["say", "report", "hedge", "think", "deny", "promise", "ask", "stance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verbs:
-    """Verbs of one kind; `strong` ones make any subject a speaker. Forms of a verb in one string."""
+    """Verbs of one kind; `strong` ones make any subject a speaker. Forms of a verb in one string.
+
+    `stance` verbs say what somebody backs, wants or attacks, which is no statement. `adjectival`
+    forms stand after a form of "to be" ("is confident that").
+    """
 
     kind: CueKind
     strong: bool
     forms: list[str]
+    adjectival: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +33,7 @@ class CueWords:
     naming: frozenset[str]
     according: frozenset[str]
     by: frozenset[str]
+    addressing: frozenset[str]
     that: frozenset[str]
     to: frozenset[str]
     as_words: frozenset[str]
