@@ -12,7 +12,9 @@ from habeas.vocabulary.numerals import Numerals, numerals
 from habeas.vocabulary.units import signs, unit_words
 
 RawKind = Literal["number", "vague", "fraction", "multiple"]
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}  # fmt: skip
 _DIGITS = (
+    rf"\d{{0,3}}[ ]?[{''.join(_VULGAR)}]|(?:\d{{1,3}}[ -])?\d{{1,2}}/(?:2|3|4|8|16)(?![\d/])|"
     r"\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+|(?:'\d{3})+|(?:[ ]\d{3})+)(?:[.,]\d{1,2})?(?![\d]|[.,:/]\d)"
     r"|\d{1,15}(?:[.,]\d{1,6})?(?![\d]|[.,:/]\d)"
     r"|\.\d{1,6}(?![\d]|[.,:/]\d)"
@@ -91,6 +93,8 @@ def _tables(language: str) -> Mapping[str, Mapping[str, float]]:
 
 
 def _digits(said: str, written: str, words: Numerals) -> float | None:
+    if "/" in said or said[-1] in _VULGAR:
+        return _vulgar(said)
     if " " in said:
         if " " in written and not words.space_groups:
             return None
@@ -108,6 +112,14 @@ def _digits(said: str, written: str, words: Numerals) -> float | None:
     return float("".join(groups[:-1]) + "." + groups[-1]) if not thousand or len(marks) == 1 else float("".join(groups))  # fmt: skip
 
 
+def _vulgar(said: str) -> float | None:
+    """Return the value of "1/2", "3 1/2" or "3½", null where it is no proper fraction."""
+    if said[-1] in _VULGAR:
+        return float(said[:-1] or 0) + _VULGAR[said[-1]]
+    whole, over, under = ([0] + [int(n) for n in re.findall(r"\d+", said)])[-3:]
+    return whole + over / under if over < under else None
+
+
 def _continues(group: list[_Token], token: _Token, gap: str, words: Numerals) -> bool:
     """Return whether a token goes on with the number before it."""
     last, join = group[-1], gap.strip()
@@ -120,7 +132,8 @@ def _continues(group: list[_Token], token: _Token, gap: str, words: Numerals) ->
         return False
     joined = join in words.joins and join != "-"
     if last.sort == "scale":
-        return token.value < last.value and (not join or joined) and last.value >= 100
+        whole = token.sort == "word" or token.value >= 100
+        return whole and token.value < last.value and (not join or joined) and last.value >= 100
     if token.sort == "digits" or last.sort == "digits":
         return False
     if 100 <= last.value <= 900:
@@ -180,8 +193,13 @@ def alternatives(phrases: Sequence[str]) -> str:
 @cache
 def _expression(language: str) -> re.Pattern[str]:
     named = "|".join(rf"(?P<{k}>{alternatives(list(v))})" for k, v in _tables(language).items())
-    digits = rf"{_bare()}{_NOT_INSIDE}(?P<digits>(?:{_DIGITS}){_no_word(language)})"
-    return re.compile(rf"{digits}|(?<!\w)(?:{named})(?!\w)")
+    opened = "|".join(rf"(?<=(?<!\w){re.escape(w)}-)" for w in sorted(numerals(language).openers))
+    digits = rf"{_bare()}(?:{_NOT_INSIDE}|{opened or '(?!)'})(?P<digits>(?:{_DIGITS}){_no_word(language)})"
+    # Most characters begin no number: the two looks ahead spare them every alternative.
+    figure = rf"(?=[\d.{''.join(_VULGAR)}])"
+    letters = {word[0] for table in _tables(language).values() for word in table}
+    first = rf"(?=[{re.escape(''.join(sorted(letters)))}])"
+    return re.compile(rf"{figure}{digits}|(?<!\w){first}(?:{named})(?!\w)")
 
 
 def _bare() -> str:
