@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from habeas.model import Capture, Claim, CustodyEntry, Document
 from habeas.publish import phrases
 from habeas.publish.passages import Passage
+from habeas.publish.reasons import reason
 from habeas.publish.said import Said, Scribe
 
 
@@ -135,7 +136,7 @@ def _card(scribe: Scribe, claim: Claim) -> Card:
         where=pinned,
         rows=tuple(_details(scribe, claim, line)),
         score=round(claim.score * 100),
-        reasons=claim.reasons,
+        reasons=tuple(reason(r, scribe.language) for r in claim.reasons),
         withheld=any((claim.id, n) in scribe.copy.withheld for n in range(len(claim.pins))),
     )
 
