@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup setup-dev system-dev lint types lock clean
+.PHONY: demo test setup setup-dev system-dev lint types lock clean peers benchmarks
 
 demo: setup
 	$(BIN)/habeas demo demo
@@ -33,6 +33,18 @@ $(VENV)/.dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+# The tools that benchmarks compare with, apart from everything else.
+peers: .venv-peers/.done
+.venv-peers/.done: requirements-peers.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.txt
+	touch $@
+
+BENCHMARKS := facility calibration statements quantities dates events speed memory accuracy
+benchmarks: setup-dev
+	$(BIN)/python benchmarks/fetch_golds.py || true
+	for one in $(BENCHMARKS); do $(BIN)/python benchmarks/$$one.py || exit 1; done
+
 # PostgreSQL, Chromium, fonts and the rest that tests drive; needs root or sudo only when missing.
 system-dev:
 	./tools/system-packages test
@@ -46,6 +58,7 @@ lock: setup-dev
 	$(COMPILE) pyproject.toml --extra dev --extra postgresql -c requirements.txt -o requirements-dev.txt
 	$(COMPILE) .build-backend.in -c requirements-dev.txt -o requirements-build.txt
 	rm .build-backend.in
+	$(COMPILE) benchmarks/peers/requirements.in -o requirements-peers.txt
 
 clean:
 	rm -rf $(VENV) demo site .build

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from habeas.model import Claim, Document, Reading, holds
+from habeas.publish.reasons import reason
 
 _AROUND = 240
 
@@ -38,7 +39,7 @@ def _facts(claim: Claim, reading: Reading, document: Document) -> list[tuple[str
         ("reference date", f"{period.start} to {period.end}" if period else "not stated"),
         ("published", published or "not stated"),
         ("basis", claim.basis),
-        ("score", f"{claim.score:.2f}  {'; '.join(claim.reasons)}"),
+        ("score", f"{claim.score:.2f}  {'; '.join(reason(r, "en") for r in claim.reasons)}"),
         ("document", document.name),
         ("archived as", f"sha256 {document.sha256}"),
         ("characters", f"{pin.start}-{pin.end} of {reading.reader} {reading.reader_version}"),
