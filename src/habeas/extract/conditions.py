@@ -13,6 +13,7 @@ from habeas.extract.found import Found, Scene
 from habeas.extract.patterns import Hit, PatternSet
 from habeas.extract.polarity import before, negated_inside
 from habeas.extract.segment import Passages, Sentence
+from habeas.extract.separation import separations
 from habeas.vocabulary.conditions import Cue, cues, operators
 
 _SCORES = {
@@ -21,6 +22,8 @@ _SCORES = {
 }  # fmt: skip
 _NUMBER = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:\d|%)")
 _REACH = 400  # characters around a topic in which its limits are sought
+_BESIDE = 25  # characters around a topic in which what is provided is counted
+_GIVING = frozenset({"provide", "receive"})
 _SIDE_BY_SIDE = 15  # characters between two finds that say the same once
 
 
@@ -42,6 +45,7 @@ def conditions(scene: Scene) -> tuple[Found, ...]:
     candidates = [
         *_by_topic(passages, lists, chosen),
         *_by_cue(passages, lists, chosen),
+        *(_candidate(f, (True, True)) for f in separations(passages, chosen)),
     ]
     return tuple(
         sorted(_agreeing(passages, candidates), key=lambda f: (f.start, f.end, f.indicator))
@@ -72,7 +76,11 @@ def _by_topic(passages: Passages, lists: WordLists, chosen: frozenset[int]) -> I
         there = one.there
         if there and _says(passages, sentence, one, "only_some"):
             there = False
-        elif there and (one.outside or _says(passages, sentence, one, "restrictors")):
+        elif there and (
+            one.outside
+            or _says(passages, sentence, one, "restrictors")
+            or (one.says <= _GIVING and _says(passages, sentence, one, "measured", _BESIDE))
+        ):
             continue
         yield _candidate(
             Found(
@@ -93,10 +101,14 @@ def _reasons(one: Stated, there: bool) -> tuple[str, ...]:
     return (meaning, "negated") if one.negated else (meaning,)
 
 
-def _says(passages: Passages, sentence: Sentence, one: Stated, which: str) -> bool:
-    """Return whether the sentence says that what is provided is not for everyone."""
-    start, end = max(sentence.start, one.start - _REACH), min(sentence.end, one.end + _REACH)
+def _says(
+    passages: Passages, sentence: Sentence, one: Stated, which: str, reach: int = _REACH
+) -> bool:
+    """Return whether words near a topic limit what is said of it: who gets it, or how much."""
+    start, end = max(sentence.start, one.start - reach), min(sentence.end, one.end + reach)
     text = passages.folded[start:end]
+    if not getattr(operators(passages.language), which):
+        return False
     return any(True for _ in _limits(passages.language, which).scan(text, [(0, len(text))]))
 
 
@@ -187,5 +199,6 @@ def _overridden(found: Found, spans: Sequence[tuple[int, int]]) -> bool:
 def _repeats(passages: Passages, one: Found, other: Found) -> bool:
     """Return whether two finds of an indicator share words or stand side by side."""
     together = passages.sentence_at(one.start) == passages.sentence_at(other.start)
-    apart = _SIDE_BY_SIDE if together and one.value == other.value else 0
+    between = passages.folded[min(one.end, other.end) : max(one.start, other.start)]
+    apart = _SIDE_BY_SIDE if together and one.value == other.value and "," not in between else 0
     return one.start < other.end + apart and other.start < one.end + apart

@@ -31,12 +31,14 @@ def _rules(language: str) -> tuple[re.Pattern[str], ...]:
     controls = "|".join(map(_escaped, words.controls))
     word = rf"(?:(?!\s+(?:{controls})\b){word})"
     between = word + "{0,3}"
+    verbs = "|".join(map(_escaped, words.breakers))
+    inside = rf"(?:(?!\s+(?:{verbs})\b){word}){{0,3}}"
     near = "|".join(map(fold_in_place, words.near_negators))
     negators = "|".join(map(fold_in_place, sorted(words.negators, key=len, reverse=True)))
     voiders = "|".join(map(_escaped, sorted(words.voiders, key=len, reverse=True)))
     return (
         re.compile(rf"(?<![\w'])(?:(?:{negators}){between}|(?:{near}){word}?)\s+$"),
-        re.compile(rf"(?<![\w'])(?:{voiders}){between}\s+$"),
+        re.compile(rf"(?<![\w'])(?:{voiders}){inside}\s+$"),
         re.compile(rf"(?<![\w'])(?:{negators})(?![\w'])"),
         re.compile(rf"(?<![\w'])(?:{negators})\s+(?:{controls})\b[^,]*$"),
     )

@@ -64,7 +64,8 @@ class Operators:
     leave nothing claimed. `breakers` end an operator's reach, `linkers` join topics in a list,
     `crossers` inside a cue's match show that it runs into another clause. `restrictors` say that
     provision is not for everyone ("unless they paid"), `only_some` that most go without ("only
-    those with money"), `outsiders` that the place does not provide ("families provided").
+    those with money"), `outsiders` that the place does not provide ("families provided"), `measured`
+    that it is counted how much is provided ("food twice a day"), not whether that is enough.
     """
 
     negators: list[str]
@@ -78,6 +79,7 @@ class Operators:
     restrictors: list[str]
     only_some: list[str]
     operator: list[Operator]
+    measured: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
