@@ -29,6 +29,16 @@ def periods(text: str, language: str = "en", **known: str) -> list[tuple[str, st
         ("en", "in fiscal year 2024", "2024", "2024"),
         ("en", "in May", "2023-05", "2023-05"),
         ("en", "during the year", "2023", "2023"),
+        ("en", "in the first half of the year", "2023-01", "2023-06"),
+        ("en", "in mid-2022", "2022", "2022"),
+        ("en", "in late June 2022", "2022-06", "2022-06"),
+        ("en", "in the 1990s", "1990", "1999"),
+        ("en", "in the summer of 2021", "2021", "2021"),
+        ("en", "in the third quarter of 2022", "2022-07", "2022-09"),
+        ("es", "a mediados de 2022", "2022", "2022"),
+        ("es", "en los primeros nueve meses de 2024", "2024-01", "2024-09"),
+        ("es", "en la década de 1990", "1990", "1999"),
+        ("es", "el pasado 3 de mayo de 2022", "2022-05-03", "2022-05-03"),
         ("es", "el 31 de enero de 2024", "2024-01-31", "2024-01-31"),
         ("es", "en enero de 2024", "2024-01", "2024-01"),
         ("es", "entre enero y junio de 2024", "2024-01", "2024-06"),
@@ -54,7 +64,16 @@ def test_a_date_is_never_finer_than_its_words(
         ("en", "two months ago", "2025-01"),
         ("en", "in November", "2024-11"),
         ("en", "in January", "2025-01"),
+        ("en", "last Tuesday", "2025-03-25"),
+        ("en", "last May", "2024-05"),
+        ("en", "in July last year", "2024-07"),
+        ("en", "last quarter", "2024-12"),
+        ("en", "on Monday night", "2025-03-24"),
         ("es", "la semana pasada", "2025-03-23"),
+        ("es", "el pasado 3 de mayo", "2024-05-03"),
+        ("es", "el lunes", "2025-03-24"),
+        ("es", "mayo del año pasado", "2024-05"),
+        ("es", "en lo que va de año", "2025"),
         ("es", "hace tres años", "2022"),
         ("es", "en noviembre", "2024-11"),
     ],
@@ -68,7 +87,17 @@ def test_a_date_whose_year_nobody_knows_is_still_a_date() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["He may go.", "The march began.", "It held 2019 prisoners.", "Rule 2016/679 applies."]
+    "text",
+    [
+        "He may go.",
+        "The march began.",
+        "It held 2019 prisoners.",
+        "Rule 2016/679 applies.",
+        "He waited two years.",
+        "It is open every day.",
+        "They now sleep in turns.",
+        "Lunch is at noon.",
+    ],
 )
 def test_what_only_looks_like_a_date(text: str) -> None:
     assert periods(text, name="2023-report.txt") == []

@@ -1,37 +1,26 @@
-"""Finding date expressions, and what they mean without ever being finer than their words."""
+"""Finding the dates that claims may be for, and what they mean without being finer than their words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from habeas.extract.folding import fold_in_place
 from habeas.extract.found import Dated, Scene
-from habeas.extract.reckoning import Anchor, before_now, resolve
+from habeas.extract.numerals import alternatives
+from habeas.extract.reckoning import UNKNOWN, Anchor, before_now, resolve, spanned
+from habeas.extract.timex_figures import ends_with
+from habeas.extract.timex_model import YEAR, Part, Shift
+from habeas.extract.timex_parts import parts
+from habeas.extract.timex_values import SECTIONS, When, moved, value_of
+from habeas.extract.timexes import joined
 from habeas.model import Period
 from habeas.vocabulary.calendar import Calendar, calendar
 
-_S = r"[ ]{1,3}"
-_YEAR = r"(?:19|20)\d\d"
-_BOUNDED_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
-_ORDINAL = r"(?:st|nd|rd|th|º|°)?"
+_BOUNDED_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _NEAR = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One date as written: half-open span and its parts, 0 where the words leave them open.
-
-    `period` is set instead where the words count from publication or name a part of a year.
-    """
-
-    start: int
-    end: int
-    year: int = 0
-    month: int = 0
-    day: int = 0
-    last_month: int = 0
-    period: Period | None = None
+_SPAN_GAP = 14
+_COUNTED = {"D": "day", "W": "week", "M": "month"}
 
 
 def dates(scene: Scene) -> tuple[Dated, ...]:
@@ -41,10 +30,45 @@ def dates(scene: Scene) -> tuple[Dated, ...]:
     heading), else the latest that was over by publication. Where neither is known the period has
     empty ends: the words are a date, but not which.
     """
-    language = scene.passages.language
+    passages = scene.passages
+    language, folded = passages.language, passages.folded
     anchor = anchor_of(scene)
-    atoms = list(_atoms(scene, calendar(language), anchor))
-    return tuple(_joined(atoms, scene.passages.folded, anchor, language))
+    found = parts(passages.text, folded, passages.bounds, language, strict=True)
+    dated = [p for p in joined(found, folded, language) if _dates(p)]
+    named = sorted([*_reported(dated, folded, language), *dated], key=lambda p: p.start)
+    return tuple(_spans(_opened(named), folded, anchor, language))
+
+
+def _dates(part: Part) -> bool:
+    """Return whether a part says when: not how long, how often, at what hour or just "now"."""
+    if part.opens:
+        return True
+    if part.kind in ("DURATION", "SET") or part.mention or part.needs_quarter:
+        return False
+    day = part.day or part.weekday >= 0 or part.shift
+    return bool(day) if part.clock else not part.value or part.value[:2].isdigit()
+
+
+def _reported(dated: list[Part], folded: str, language: str) -> Iterator[Part]:
+    """Yield words for the year a document reports on, where no other date stands."""
+    starts = [p.start for p in dated]
+    for match in _whole_year(language).finditer(folded):
+        at = bisect_left(starts, match.end())
+        if not at or dated[at - 1].end <= match.start():
+            yield Part(start=match.start(), end=match.end(), reported=True)
+
+
+def _opened(found: list[Part]) -> Iterator[Part]:
+    """Yield dates, "the first nine months" made one with the year that follows it."""
+    held: Part | None = None
+    for part in found:
+        if held and part.start - held.end < _SPAN_GAP and (part.year or part.reported):
+            months = re.fullmatch(r"P(\d{1,2})M", held.value)
+            if months and not part.month and 1 <= int(months[1]) <= 12:
+                part = replace(part, start=held.start, month=1, last_month=int(months[1]))
+        held = part if part.opens else None
+        if not held:
+            yield part
 
 
 def anchor_of(scene: Scene) -> Anchor:
@@ -62,154 +86,74 @@ def anchor_of(scene: Scene) -> Anchor:
     return Anchor(report_year=years[0] if years else 0, published=published)
 
 
-def _atoms(scene: Scene, words: Calendar, anchor: Anchor) -> Iterator[Atom]:
-    folded, text = scene.passages.folded, scene.passages.text
-    for match in _expression(scene.passages.language).finditer(folded):
-        atom = _atom(match, words, anchor)
-        if atom and _plausible(match, atom, text, folded, words):
-            yield atom
-
-
-def _atom(match: re.Match[str], words: Calendar, anchor: Anchor) -> Atom | None:
-    get, span = match.groupdict().get, match.span()
-    if phrase := get("phrase"):
-        return Atom(*span, period=before_now(*_relative(words, phrase), anchor))
-    if ago := get("ago"):
-        unit = next(words.units[w] for w in ago.split() if w in words.units)
-        return Atom(*span, period=before_now(unit, -_count(ago, words), anchor))
-    if get("whole_year"):
-        return Atom(*span, year=anchor.year)
-    if get("iso"):
-        parts = [int(p) for p in match["iso"].split("-")]
-        return _checked(Atom(*span, parts[0], parts[1], parts[2] if len(parts) > 2 else 0))
-    if get("slash"):
-        a, b, year = (int(p) for p in match["slash"].split("/"))
-        month, day = (a, b) if (words.month_first and a <= 12) or b > 12 else (b, a)
-        return _checked(Atom(*span, year, month, day))
-    if get("weekday"):
-        return Atom(*span, period=before_now("weekday", words.weekdays[match["weekday"]], anchor))
-    if get("part") or get("first_n"):
-        return _part(match, words, anchor)
-    month = words.months[get("m1") or get("m2") or get("m3") or ""] if not get("y4") else 0
-    year = int(get("y1") or get("y2") or get("y3") or get("y4") or 0)
-    return _checked(Atom(*span, year, month, int(get("d1") or get("d2") or 0)))
-
-
-def _part(match: re.Match[str], words: Calendar, anchor: Anchor) -> Atom:
-    get = match.groupdict().get
-    year = int(get("part_year") or 0) or anchor.year
-    if first_n := get("first_n"):
-        last = min(12, _count(first_n, words))
-        return Atom(*match.span(), year=year, month=1, last_month=last)
-    phrase = " ".join((get("part") or "").split())
-    part = next(p for p in words.part if phrase in p.phrases)
-    return Atom(*match.span(), year=year, month=part.first, last_month=part.last)
-
-
-def _count(phrase: str, words: Calendar) -> int:
-    return next(
-        int(w) if w.isdigit() else words.counts[w]
-        for w in phrase.split()
-        if w.isdigit() or w in words.counts
-    )
-
-
-def _relative(words: Calendar, phrase: str) -> tuple[str, int]:
-    plain = " ".join(phrase.split())
-    return next((r.unit, r.step) for r in words.relative if plain in r.phrases)
-
-
-def _checked(atom: Atom) -> Atom | None:
-    return atom if atom.month <= 12 and atom.day <= 31 else None
-
-
-def _plausible(match: re.Match[str], atom: Atom, text: str, folded: str, words: Calendar) -> bool:
-    """Tell "in May" from "may" and "in 2019" from "2019 prisoners"."""
-    before = folded[max(0, atom.start - _NEAR) : atom.start].rstrip(' (*"“')
-    get = match.groupdict().get
-    month = get("m2") or get("m3")
-    if month and not atom.year and month in words.ambiguous_months:
-        cued = bool(atom.day) or _ends_with(before, words.adverbial + words.origins)
-        return cued and text[atom.start].isupper()
-    if get("y4") and not get("prefix"):
-        if folded[atom.end : atom.end + 1] == "," and before[-1:].isalpha():
-            return True
-        opens = not before or before[-1] in ".;:[|–—-/" or text[atom.start - 1] == "("
-        return (
-            opens or _ends_with(before, words.year_cues) or bool(_BOUNDED_YEAR.search(before[-9:]))
-        )
-    return True
-
-
-def _ends_with(before: str, cues: list[str]) -> bool:
-    return any(before.endswith(c) and not before[: -len(c)][-1:].isalnum() for c in cues)
-
-
-def _joined(atoms: list[Atom], folded: str, anchor: Anchor, language: str) -> Iterator[Dated]:
-    """Resolve atoms, two at a time where words make them the ends of a span."""
-    words, at = calendar(language), 0
-    while at < len(atoms):
-        first = atoms[at]
-        second = atoms[at + 1] if at + 1 < len(atoms) else None
+def _spans(found: Iterator[Part], folded: str, anchor: Anchor, language: str) -> Iterator[Dated]:
+    """Resolve dates, two at a time where words make them the ends of a span."""
+    words, dated = calendar(language), list(found)
+    at = 0
+    while at < len(dated):
+        first = dated[at]
+        second = dated[at + 1] if at + 1 < len(dated) else None
         opener = _opener(first, second, folded, words) if second else None
         if second is None or opener is None:
-            yield Dated(start=first.start, end=first.end, period=resolve_atom(first, anchor))
+            yield Dated(start=first.start, end=first.end, period=period_of_part(first, anchor))
             at += 1
             continue
         if not first.year and second.year:
             first = replace(first, year=second.year)
-        ends = [resolve_atom(a, anchor) for a in (first, second)]
+        ends = [period_of_part(p, anchor) for p in (first, second)]
         period = Period(start=ends[0].start, end=ends[1].end)
         yield Dated(start=first.start - opener, end=second.end, period=period)
         at += 2
 
 
-def resolve_atom(atom: Atom, anchor: Anchor) -> Period:
-    """Return the period an atom means."""
-    return atom.period or resolve(atom.year, atom.month, atom.day, atom.last_month, anchor)
+def period_of_part(part: Part, anchor: Anchor) -> Period:
+    """Return the period that a date means; its ends are empty where nobody said the year."""
+    shift = part.shift
+    if part.value:
+        return spanned(part.value)
+    if part.reported and not part.month:
+        return resolve(anchor.year, 0, 0, 0, anchor)
+    said_step = part.nth or (shift and not shift.unit)
+    if said_step and not part.year and anchor.day:
+        return spanned(value_of(part, When(day=anchor.published, way=-1)))
+    year = part.year
+    if shift and shift.unit == "Y":
+        now = int(anchor.published[:4] or 0) or anchor.year
+        if not now:
+            return UNKNOWN
+        year = now + int(shift.step)
+    if part.month:
+        return resolve(year, part.month, part.day, part.last_month, anchor)
+    if part.section:
+        first, last = SECTIONS[part.section]
+        whole = part.section[0] not in "QH"
+        return resolve(year or anchor.year, 0 if whole else first, 0, 0 if whole else last, anchor)
+    if part.weekday >= 0 and not (shift and shift.unit):
+        return before_now("weekday", part.weekday, anchor)
+    if shift and shift.unit != "Y":
+        return _shifted(shift, anchor)
+    return resolve(year, 0, 0, 0, anchor)
 
 
-def _opener(first: Atom, second: Atom, folded: str, words: Calendar) -> int | None:
+def _shifted(shift: Shift, anchor: Anchor) -> Period:
+    if shift.unit in _COUNTED:
+        return before_now(_COUNTED[shift.unit], int(shift.step), anchor)
+    return spanned(moved(anchor.day, shift.unit, shift.step)) if anchor.day else UNKNOWN
+
+
+def _opener(first: Part, second: Part, folded: str, words: Calendar) -> int | None:
     """Return how many characters before `first` open a span to `second`, null when none does."""
-    if second.start - first.end > 14 or first.period or second.period:
+    relative = any(p.shift or p.weekday >= 0 or p.value for p in (first, second))
+    if relative or second.start - first.end > _SPAN_GAP:
         return None
     between = folded[first.end : second.start].strip()
     before = folded[max(0, first.start - _NEAR) : first.start]
     for opener, join in words.spans:
-        if between == join and _ends_with(before.rstrip(), [opener] if opener else [""]):
+        if between == join and ends_with(before.rstrip(), [opener] if opener else [""]):
             return len(before) - len(before.rstrip()) + len(opener) if opener else 0
     return None
 
 
-def _any(phrases: list[str]) -> str:
-    ordered = sorted((fold_in_place(p) for p in phrases), key=len, reverse=True)
-    return "|".join(r"[ ]{1,3}".join(map(re.escape, p.split())) for p in ordered)
-
-
 @cache
-def _expression(language: str) -> re.Pattern[str]:
-    words = calendar(language)
-    months, years = _any(list(words.months)), _any(words.year_joins)
-    numbers, units = _any(list(words.counts)) + r"|\d{1,2}", _any(list(words.units))
-    to_year = rf"(?:{_S}|[ ]?(?:{years}){_S})"
-    counted = rf"(?:{numbers}){_S}(?:{units})"
-    ago = "|".join([rf"(?:{_any(words.ago_before)}){_S}{counted}"] * bool(words.ago_before)
-                   + [rf"{counted}{_S}(?:{_any(words.ago_after)})"] * bool(words.ago_after))  # fmt: skip
-    before, after = words.first_months
-    first_n = rf"(?:{_any(before)}){_S}(?:{numbers}){_S}(?:{_any(after)})"
-    relative = _any([p for r in words.relative for p in r.phrases])
-    parts = _any([p for part in words.part for p in part.phrases])
-    branches = [
-        rf"(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)(?![\d-])",
-        rf"(?P<slash>\d{{1,2}}/\d{{1,2}}/{_YEAR})(?![\d/])",
-        rf"(?P<d1>\d{{1,2}}){_ORDINAL}{_S}(?:(?:{_any(words.day_joins)}){_S}){{0,2}}(?P<m1>{months})(?:{to_year}(?P<y1>{_YEAR}))?",
-        rf"(?P<m2>{months}){_S}(?P<d2>\d{{1,2}}){_ORDINAL}(?![\w:%]|[.,]\d)(?:,?{_S}(?P<y2>{_YEAR}))?",
-        rf"(?P<m3>{months})(?:{to_year}(?P<y3>{_YEAR}))?",
-        rf"(?:(?P<part>{parts})|(?P<first_n>{first_n})){_S}(?:(?P<part_year>{_YEAR})|(?:{_any(words.part_years)}))",
-        rf"(?P<whole_year>{_any(words.this_year)})",
-        rf"(?P<phrase>{relative})",
-        rf"(?P<ago>{ago})",
-        rf"(?P<weekday>{_any(list(words.weekdays))})",
-        rf"(?:(?P<prefix>{_any(words.year_prefixes)})[ ]?)?(?P<y4>{_YEAR})(?![\d]|[.,]\d)",
-    ]
-    return re.compile(rf"(?<![\w/$€£#])(?<!\d[.,])(?:{'|'.join(branches)})(?![\w])")
+def _whole_year(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(calendar(language).this_year)})(?!\w)")

@@ -82,3 +82,26 @@ def before_now(unit: str, step: int, anchor: Anchor) -> Period:
 
 def _whole(prefix: str) -> Period:
     return Period(start=prefix, end=prefix)
+
+
+def spanned(value: str) -> Period:
+    """Return the period of a TIMEX3 value of a day or longer, unknown where it leaves one open.
+
+    >>> spanned("2024-Q3").end, spanned("2025-W12").start, spanned("199").end
+    ('2024-09', '2025-03-17', '1999')
+    """
+    value = value.split("T")[0]
+    year, _, rest = value.partition("-")
+    if "X" in value or not year.isdigit():
+        return UNKNOWN
+    if len(year) < 4:
+        return Period(start=f"{year:0<4}", end=f"{year:9<4}")
+    if rest[:1] in ("Q", "H"):
+        months = 3 if rest[0] == "Q" else 6
+        last = int(rest[1:]) * months
+        return Period(start=f"{year}-{last - months + 1:02}", end=f"{year}-{last:02}")
+    if rest[:1] == "W" and rest[1:3].isdigit():
+        first = date.fromisocalendar(int(year), int(rest[1:3]), 6 if rest.endswith("-WE") else 1)
+        last_day = date.fromisocalendar(int(year), int(rest[1:3]), 7)
+        return Period(start=first.isoformat(), end=last_day.isoformat())
+    return _whole(year if rest[:1].isalpha() else value)

@@ -93,9 +93,8 @@ def segment(reading: Reading) -> Passages:
     spans = paragraphs(text)
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(spans):
-        for first, last in _sentences(text, start, end, language):
-            for a, b in _bounded(text, first, last):
-                sentences.append(Sentence(len(sentences), number, a, b))
+        for a, b in _cut(text, start, end, language):
+            sentences.append(Sentence(len(sentences), number, a, b))
     return Passages(
         reading=reading,
         language=language,
@@ -105,6 +104,16 @@ def segment(reading: Reading) -> Passages:
         quotations=tuple(q for a, b in spans for q in quotations(text, a, b)),
         sentences=tuple(sentences),
     )
+
+
+def spans_of_sentences(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the half-open spans of a bare text's sentences, in order."""
+    return [span for a, b in paragraphs(text) for span in _cut(text, a, b, language)]
+
+
+def _cut(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    for first, last in _sentences(text, start, end, language):
+        yield from _bounded(text, first, last)
 
 
 def choose_language(reading: Reading) -> str:
