@@ -30,6 +30,7 @@ def _facts(claim: Claim, reading: Reading, document: Document) -> list[tuple[str
     period = claim.period
     pin = claim.pins[0]
     published = document.published or reading.published
+    because = "; ".join(reason(r, "en") for r in claim.reasons)
     return [
         ("claim", claim.id),
         ("says", f"{claim.indicator}: {_value(claim)}"),
@@ -39,7 +40,7 @@ def _facts(claim: Claim, reading: Reading, document: Document) -> list[tuple[str
         ("reference date", f"{period.start} to {period.end}" if period else "not stated"),
         ("published", published or "not stated"),
         ("basis", claim.basis),
-        ("score", f"{claim.score:.2f}  {'; '.join(reason(r, "en") for r in claim.reasons)}"),
+        ("score", f"{claim.score:.2f}  {because}"),
         ("document", document.name),
         ("archived as", f"sha256 {document.sha256}"),
         ("characters", f"{pin.start}-{pin.end} of {reading.reader} {reading.reader_version}"),
