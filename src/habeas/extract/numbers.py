@@ -105,20 +105,31 @@ def _number(ends: tuple[Raw, Raw, int], folded: str, language: str) -> Number | 
         number = replace(number, kind="times", unit="times")
     elif first.kind == "fraction":
         number = replace(
-            number, kind="percent", unit="percent", low=round(first.value, 2), high=round(last.value, 2)
+            number,
+            kind="percent",
+            unit="percent",
+            low=round(first.value, 2),
+            high=round(last.value, 2),
         )
     else:
         number = _measured(number, folded, words)
-    return _roughly(number, folded, words)
+    return _roughly(number, folded, language)
 
 
 def _names_something(before: str, after: str, words: "_Tables") -> bool:
-    if words.not_counts_after.match(after):
-        return True
+    return bool(words.not_counts_after.match(after)) or _labelled(before, words.naming)
+
+
+def labels_of(before: str, language: str) -> bool:
+    """Return whether the words before a number make it the label of something ("Article 5")."""
+    return _labelled(before, frozenset(numerals(language).labels))
+
+
+def _labelled(before: str, naming: frozenset[str]) -> bool:
     tail = before.split()[-_LONGEST:]
     spaced = before[-1:].isspace() or before[-1:] in ("#", "§")
     return spaced and any(
-        " ".join(tail[-n:]).strip('(,“"') in words.naming for n in range(1, len(tail) + 1)
+        " ".join(tail[-n:]).strip('(,“"') in naming for n in range(1, len(tail) + 1)
     )
 
 
@@ -153,9 +164,19 @@ def _rounded(value: float) -> float:
     return value if value == int(value) else float(f"{value:.4g}")
 
 
-def _roughly(number: Number, folded: str, words: "_Tables") -> Number:
-    """Give a number its comparator and the words that say it; the outermost word decides."""
-    sign, start, end = number.comparator, number.start, number.end
+def _roughly(number: Number, folded: str, language: str) -> Number:
+    start, end, sign = roughly(number.start, number.end, number.comparator, folded, language)
+    return replace(number, start=start, end=end, comparator=sign)
+
+
+def roughly(
+    start: int, end: int, sign: Comparator, folded: str, language: str
+) -> tuple[int, int, Comparator]:
+    """Return a number's span with the words that make it rough, and its comparator.
+
+    The outermost word decides; a range stays one.
+    """
+    words = _tables(language)
     for _ in range(3):
         found = _phrase_before(folded, start, words)
         if found is None:
@@ -166,13 +187,17 @@ def _roughly(number: Number, folded: str, words: "_Tables") -> Number:
     if after:
         end = after.end()
         sign = words.after_sign[" ".join(after.group(1).split())] if sign == "=" else sign
-    return replace(number, start=start, end=end, comparator=sign)
+    return start, end, sign
 
 
 def _phrase_before(folded: str, start: int, words: "_Tables") -> tuple[int, Comparator] | None:
     before = folded[max(0, start - _CONTEXT) : start]
     if before[-1:] in words.before_sign:
         return start - 1, words.before_sign[before[-1]]
+    if before[-1:] == "-":
+        joined = before.split()[-1]
+        sign = words.before_sign.get(joined)
+        return (start - len(joined), sign) if sign else None
     if not before[-1:].isspace():
         return None
     ends = [m.span() for m in re.finditer(r"\S+", before)][-_LONGEST:]

@@ -115,7 +115,7 @@ def _digits(said: str, written: str, words: Numerals) -> float | None:
 def _vulgar(said: str) -> float | None:
     """Return the value of "1/2", "3 1/2" or "3½", null where it is no proper fraction."""
     if said[-1] in _VULGAR:
-        return float(said[:-1] or 0) + _VULGAR[said[-1]]
+        return float(said[:-1].strip() or 0) + _VULGAR[said[-1]]
     whole, over, under = ([0] + [int(n) for n in re.findall(r"\d+", said)])[-3:]
     return whole + over / under if over < under else None
 

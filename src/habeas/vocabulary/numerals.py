@@ -42,6 +42,7 @@ class Numerals:
     `scales` multiply what stands before them ("dozen"); `joins` may stand inside a number
     ("hundred and five"). `comma_decimal` says that `1.234` is a thousand. `space_groups` that plain
     spaces part thousands. `vague` numbers say only at least so many; `fractions` are per cent,
+    `openers` may be joined to digits by a hyphen ("sub-500"),
     and so are `parts` (words of a fraction by their number) counted by `wholes`;
     `vague_joins` and `fraction_joins` tie either to what is counted.
     `span_joins` part the ends of a range; `span_opened` need the word before it. `labels` before a
@@ -70,6 +71,7 @@ class Numerals:
     unit: list[Unit]
     parts: dict[str, int] = field(default_factory=dict)
     wholes: dict[str, int] = field(default_factory=dict)
+    openers: list[str] = field(default_factory=list)
 
     def shares(self) -> dict[str, float]:
         """Return every fraction that is a word or a whole number of parts, in per cent."""

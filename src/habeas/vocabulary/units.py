@@ -8,11 +8,12 @@ from habeas.vocabulary.files import load_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prefixed:
-    """A unit whose sign takes prefixes ("km")."""
+    """A unit whose sign takes prefixes ("km"), and stands alone too where it is `bare`."""
 
     unit: str
     sign: str
     prefixes: list[str]
+    bare: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class Signs:
         found = {sign: unit for unit, signs in self.signs.items() for sign in signs}
         found |= {sign: c.code for c in self.currency for sign in [*c.after, c.code]}
         for one in self.prefixed:
-            found[one.sign] = one.unit
+            found |= {one.sign: one.unit} if one.bare else {}
             for letter in one.prefixes:
                 found[letter + one.sign] = self.prefixes[letter] + one.unit
         return found
@@ -91,11 +92,14 @@ class Quantifying:
     `among` stand between a part and its whole ("one in four"). `halves` add a half.
     `minus` makes a number negative. `rises` and `falls` say that a quantity is a change; `by` may
     follow them, `to` after them says where it led; `changes` are the nouns behind a change.
-    `from_to` are the words of a change that gives both ends. `each_first` say that the words
+    `from_to` are the words of a change that gives both ends, `to_from` those that give the later one
+    first. `each_first` say that the words
     before a list are shared out in order. `stops` end a counted noun, `skips` may stand before it;
     `plurals` are plural without their ending; `adjectives` never are the noun; `pronouns` stand
     before "one" where it counts nothing. `apiece` may follow an article as a divisor ("5 dollars a
-    head"). `names` are what a number may follow as a name.
+    head"), unless `not_per` follows ("a week later"), `shared` between a counted noun and how many it serves, `age_cues` before a person's age. `names` are what a number may follow as a name, `streets` what it is the address in;
+    `not_parts` before "half" make it one of two. `goes_on` before a number without a noun says that
+    it counts what the number before it counted.
     """
 
     halves: list[str]
@@ -108,6 +112,8 @@ class Quantifying:
     changes_up: list[str]
     changes_down: list[str]
     from_to: list[tuple[str, str]]
+    to_from: list[tuple[str, str]]
+    joins: list[str]
     lists: list[str]
     stops: list[str]
     skips: list[str]
@@ -117,11 +123,18 @@ class Quantifying:
     adjectives: list[str]
     adjective_endings: list[str]
     verb_endings: list[str]
+    participles: list[str]
     verbs: list[str]
     ones: list[str]
     pronouns: list[str]
     not_one: list[str]
     apiece: list[str]
+    not_per: list[str]
+    shared: list[str]
+    age_cues: list[str]
+    not_parts: list[str]
+    streets: list[str]
+    goes_on: list[str]
     names_before: list[str]
     names_after: list[str]
     year_cues: list[str]
