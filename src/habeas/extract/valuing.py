@@ -14,6 +14,7 @@ from habeas.vocabulary import indicators
 from habeas.vocabulary.measuring import Cue, measuring
 
 _FLIPPED: dict[Comparator, Comparator] = {">=": "<=", "<=": ">="}
+_WHOLE = 100  # per cent from which an overcrowding "of N per cent" is the occupancy itself
 _SUBJECT_WORDS = 8
 _AFTER = 80
 _REACH = 240
@@ -89,7 +90,7 @@ def revalued(last: Valued, number: Number, end: int, scene: Scene) -> Valued:
 
 def _interval(main: Number, cue: Cue, per: Number | None) -> tuple[float, float, Comparator] | None:
     low, high, sign = main.low, main.high, main.comparator
-    if cue.reading == "above":
+    if cue.reading == "above" or (cue.reading == "excess" and high < _WHOLE):
         low, high = 100 + low, 100 + high
     elif cue.reading in ("below", "rest_of_day"):
         whole = 100 if cue.reading == "below" else 24

@@ -9,6 +9,7 @@ from habeas.vocabulary.files import load_toml
 Reading = Literal[
     "plain",
     "above",
+    "excess",
     "below",
     "ratio",
     "shared",
@@ -25,6 +26,7 @@ class Cue:
     """Patterns that say what a number means.
 
     `reading` is how the number becomes the value: `above` and `below` count from 100 per cent,
+    `excess` only where it is less than 100 ("overcrowding of 40 percent"),
     `ratio` divides by the number in slot `per`, `shared` by that in slot `o` where there is one
     ("two toilets for 100 men"), `rest_of_day` takes hours from 24, `per_week` and
     `per_year` turn visits into visits a month, `fixed` is one without a number. `ends` asks that no
