@@ -201,9 +201,7 @@ def _distant(language: str) -> re.Pattern[str]:
 def _self_standing(language: str) -> re.Pattern[str]:
     """Return an expression for dates that need no preposition: "last year", "during the year"."""
     words = calendar(language)
-    return re.compile(
-        alternatives([*words.this_year, *(p for r in words.relative for p in r.phrases)])
-    )
+    return re.compile(alternatives([*words.this_year, *words.self_standing]))
 
 
 @cache

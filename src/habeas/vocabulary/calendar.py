@@ -1,4 +1,4 @@
-"""How a language writes dates: months, seasons, and the words around them."""
+"""How a language writes dates, and the words that hang them on a clause."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,33 +7,13 @@ from habeas.vocabulary.files import load_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relative:
-    """Phrases that count from the day of publication: `step` units of `unit` (day, week, ...)."""
-
-    unit: str
-    step: int
-    phrases: list[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """Phrases for a part of a year, as its first and last month: "the first half of"."""
-
-    first: int
-    last: int
-    phrases: list[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
     """The words of dates in one language, all folded.
 
     `month_first` is how `5/12/2023` reads. `year_cues` are words after which four digits are a
-    year. `day_joins` stand between day and month, `year_joins` between month and year. `spans` are
-    pairs of words around and between the ends of a range; the first may be empty. `this_year` are
-    phrases for the year a report covers; `part_years` such phrases after "the first half of".
-    `ago_before` and `ago_after` stand around "two weeks"; `first_months` around the number in
-    "the first nine months of". `units` name each unit.
+    year. `spans` are pairs of words around and between the ends of a range; the first may be empty.
+    `this_year` are phrases for the year a report covers. `ago_before` and `ago_after` stand around
+    "two weeks". `self_standing` are words that open a date which needs no preposition.
     `adverbial` are words that hang a date on a clause ("in", "as of"); `origins` those that give
     only a start ("since"), `distant_origins` even some words away ("since the state of emergency
     began in March"); `reference` those that say outright that a value is for a date.
@@ -45,18 +25,11 @@ class Calendar:
     weekdays: dict[str, int]
     year_cues: list[str]
     year_prefixes: list[str]
-    day_joins: list[str]
-    year_joins: list[str]
     spans: list[tuple[str, str]]
     this_year: list[str]
     ago_before: list[str]
     ago_after: list[str]
-    units: dict[str, str]
-    counts: dict[str, int]
-    relative: list[Relative]
-    part: list[Part]
-    first_months: tuple[list[str], list[str]]
-    part_years: list[str]
+    self_standing: list[str]
     adverbial: list[str]
     origins: list[str]
     distant_origins: list[str]
