@@ -6,11 +6,13 @@ from habeas.extract.phrases import Phrase
 _ADDRESSEE = 9
 _NEAR = 4
 _LEAST = 3
+_CLOSING = (",", ";", "—", "–", ")", "(", "-")
 _ADDRESSED = 5
 _TURN = 9
 _CLAUSE = 8
 _SHORT = 8
 _QUOTES = '“"«”»'
+_NEVER_AFTER = ("stance", "ask")
 
 
 def content_of(speech: Speech, cue: Cue) -> tuple[int, int] | None:
@@ -37,11 +39,14 @@ def _begin(speech: Speech, at: int) -> int:
         "como",
     ):
         return at + 1
+    cued = {c.first for c in speech.cues}
     for k in range(at, min(at + _ADDRESSEE, len(speech.words))):
-        if k > at and speech.mark(k) and speech.mark(k) != ",":
+        if k > at and ((speech.mark(k) and speech.mark(k) != ",") or k in cued):
             break
         if k > at and speech.folded(k) == _that(speech) and _leads(speech, at, k):
             return k + 1
+    if _owned(speech, at):
+        return at
     if speech.folded(at) in sets.to | sets.objects and not speech.mark(at):
         named = next((b for a, b in speech.names if a in (at, at + 1)), 0)
         return named or (at + 1 if speech.folded(at) in sets.objects else at)
@@ -52,6 +57,14 @@ def _begin(speech: Speech, at: int) -> int:
     ):
         return at + 2
     return at + 1 if _calendar(speech, at) else at
+
+
+def _owned(speech: Speech, at: int) -> bool:
+    """Return whether "her" stands before what is hers: "called her brother a thief"."""
+    sets = speech.lexicon.words
+    both = speech.folded(at) in sets.objects & sets.possessives
+    apart = speech.mark(at + 1) or speech.folded(at + 1) in sets.prepositions | sets.to | sets.that
+    return both and not apart and speech.folded(at + 1) not in sets.determiners | sets.linking
 
 
 def _that(speech: Speech) -> str:
@@ -151,16 +164,27 @@ def before_of(speech: Speech, phrase: Phrase | None, cue: Cue) -> tuple[int, int
     first = min(phrase.first, cue.first) if phrase else cue.first
     if first < _LEAST or speech.mark(first) != "," or not is_closed(speech, cue):
         return None
+    if cue.verbs.kind in _NEVER_AFTER or not _clause(speech, first):
+        return None
     return (0, first)
+
+
+def _clause(speech: Speech, last: int) -> bool:
+    """Return whether the words before `last` can be a clause rather than a mere setting."""
+    sets = speech.lexicon.words
+    setting = speech.folded(0) in sets.prepositions | sets.of
+    return not setting or any(speech.folded(k) in sets.barriers for k in range(1, last))
 
 
 def is_closed(speech: Speech, cue: Cue) -> bool:
     """Return whether nothing but a date, an addressee or a setting stands after a cue."""
     sets, at = speech.lexicon.words, cue.last
-    rest = range(at, len(speech.words))
-    if not rest:
+    if at >= len(speech.words) or speech.mark(at) in _CLOSING:
         return True
-    short = next((k for k in rest if speech.mark(k)), len(speech.words)) - at <= _SHORT
+    if cue.verbs.kind not in ("say", "report"):
+        return False
+    end = next((k for k in range(at + 1, len(speech.words)) if speech.mark(k)), len(speech.words))
+    rest, short = range(at, end), end - at <= _SHORT
     setting = speech.folded(at) in sets.prepositions | sets.to | sets.objects
     named = _calendar(speech, at) or (
         cue.lemma in sets.addressing

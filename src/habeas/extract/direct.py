@@ -12,6 +12,7 @@ from habeas.extract.words import Word
 _AFTER = 90
 _BEFORE = 60
 _WHOLE = 5
+_SMALL = 3
 
 Answered = set[tuple[int, tuple[int, int]]]
 
@@ -29,7 +30,11 @@ def quoted(
     for quotation in passages.quotations:
         index = passages.sentence_at(quotation.outer_start).index
         paragraph = passages.sentences[index].paragraph
-        match = _cue_near(passages, quotation, said, speeches)
+        match = (
+            None
+            if _is_title(passages, quotation)
+            else _cue_near(passages, quotation, said, speeches)
+        )
         if match:
             at, use = match
             one = _spoken(passages, quotation, speeches[at], use)
@@ -41,6 +46,16 @@ def quoted(
         found.append(one)
         last = (paragraph, one)
     return found, answered
+
+
+def _is_title(passages: Passages, quotation: Quotation) -> bool:
+    """Return whether a quotation is a name inside its sentence: "on “This Week,” she said"."""
+    sentence = passages.sentence_at(quotation.outer_start)
+    words = passages.text[quotation.start : quotation.end].split()
+    opens = not passages.text[sentence.start : quotation.outer_start].strip()
+    capital = all(w[:1].isupper() for w in words if len(w) > _SMALL)
+    led = passages.text[sentence.start : quotation.outer_start].rstrip()[-1:] in (",", ":")
+    return not opens and not led and len(words) <= _WHOLE and capital
 
 
 def _cue_near(
@@ -80,7 +95,7 @@ def _gap(passages: Passages, quotation: Quotation, speech: Speech, use: Use) -> 
         first = min(cue_start, (use.phrase and words[use.phrase.first].start) or cue_start)
         between = passages.text[quotation.outer_end : first]
         near = cue_start - quotation.outer_end <= _AFTER and not between.strip(' \n,.—–-”"»')
-        ended = passages.text[quotation.end - 1 : quotation.outer_end + 1]
+        ended = passages.text[quotation.end - 2 : quotation.outer_end + 1]
         return 1 + len(between) if near and any(c in ended + between for c in ",?!—…") else None
     return None
 

@@ -59,14 +59,21 @@ def _use(speech: Speech, cue: Cue, earlier: list[Use], cast: Cast) -> Use | None
         return inverted
     content = content_of(speech, cue)
     phrase = before(speech, cue)
-    able = phrase and _able(speech, cue, phrase)
+    able = phrase is not None and _able(speech, cue, phrase)
     back = before_of(speech, phrase, cue) if able else None
     if not back and content and not reports(speech, cue, content):
-        return None
+        if phrase is None or not able or not _closes(speech, phrase):
+            return None
+        return _made(cue, speaker(speech, phrase, cast), phrase, None)
     if phrase and able:
         return _made(cue, speaker(speech, phrase, cast), phrase, back or content)
     dropped = _dropped(speech, cue, content, cast)
     return dropped or _carried(speech, cue, content, earlier, cast)
+
+
+def _closes(speech: Speech, phrase: Phrase) -> bool:
+    """Return whether a quotation closes just before a phrase: "...,” the groups wrote in May"."""
+    return any(c in speech.mark(phrase.first) for c in _QUOTES) or "''" in speech.mark(phrase.first)
 
 
 def _dropped(speech: Speech, cue: Cue, content: tuple[int, int] | None, cast: Cast) -> Use | None:
@@ -83,9 +90,12 @@ def _dropped(speech: Speech, cue: Cue, content: tuple[int, int] | None, cast: Ca
 
 def _able(speech: Speech, cue: Cue, phrase: Phrase) -> bool:
     """Return whether a phrase can be the speaker: strong verbs take any phrase with an article."""
-    if speech.is_thing(phrase.first, phrase.last):
+    words = speech.words[phrase.first : phrase.last]
+    if speech.is_thing(phrase.first, phrase.last) or all(w.folded.isdigit() for w in words):
         return False
-    return cue.verbs.strong or speech.is_source(phrase.first, phrase.last)
+    clause = speech.folded(cue.last) in speech.lexicon.words.clauses
+    told = cue.verbs.strong or (clause and cue.verbs.kind in ("report", "hedge"))
+    return told or speech.is_source(phrase.first, phrase.last)
 
 
 def _made(
@@ -107,9 +117,11 @@ def _inverted(speech: Speech, cue: Cue, cast: Cast) -> Use | None:
     phrase = after(speech, cue.last, closes=True) if quoted and not speech.mark(cue.last) else None
     if not phrase or not speech.can_speak(phrase.first, phrase.last):
         return None
+    sets = speech.lexicon.words
     if opens == "," and not _calls(speech, phrase):
         return None
-    sets = speech.lexicon.words
+    if speech.folded(phrase.first) in sets.pronouns and phrase.last > phrase.first + 1:
+        return None
     content: tuple[int, int] | None = None
     if speech.folded(phrase.last) in sets.that and not speech.mark(phrase.last):
         content = (phrase.last + 1, end_of(speech, cue, phrase.last + 1))
@@ -144,10 +156,8 @@ def _carried(
     links = sets.conjunctions | sets.contrasts
     joined = previous in links or speech.folded(cue.first - 2) in links
     apart = speech.mark(cue.first).endswith(",") or "”" in speech.mark(cue.first)
-    weak = not cue.verbs.strong and cue.verbs.kind not in ("report", "hedge")
-    if content is None or weak or not (joined or apart):
-        return None
-    if is_gerund(cue, speech.words) and not apart and not joined:
+    governed = is_gerund(cue, speech.words) and previous in sets.prepositions | sets.barriers
+    if content is None or not (joined or apart or governed):
         return None
     if earlier and earlier[-1].phrase:
         return _made(cue, earlier[-1].speaker, None, content)

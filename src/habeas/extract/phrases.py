@@ -10,11 +10,15 @@ _LONGEST_APPOSITION = 18
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: half-open word indices; `role` those of an apposition that says what it is."""
+    """A noun phrase: half-open word indices; `role` those of an apposition that says what it is.
+
+    `until` is where the words end that stand for it at the cue, a "who" too, 0 where they end with it.
+    """
 
     first: int
     last: int
     role: tuple[int, int] | None = None
+    until: int = 0
 
 
 def after_adverbial(speech: Speech, first: int, last: int) -> int:

@@ -59,6 +59,8 @@ def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, bool] | None
     """Return (end with the closing mark, whether it was missing), null when `at` opens nothing."""
     if text.startswith(_DOUBLED, at):
         close = text.find("''", at + 2, end)
+        while close != -1 and text.startswith("'", close + 2) and close + 2 < end:
+            close += 1  # a single mark closes inside: "'''"
         return (close + 2, False) if close != -1 else None
     if mark == '"':
         return _straight(text, at, end)

@@ -83,7 +83,8 @@ def speaker(speech: Speech, phrase: Phrase, cast: Cast) -> Speaker | None:
     start, end = words[0].start, words[-1].bare_end
     first = words[0].folded
     if len(words) == 1 and first in sets.pronouns:
-        return recall(speech, first, start, cast)
+        unknown = Speaker(cast.text[start:end], start, end, many=first in sets.pronouns_many)
+        return recall(speech, first, start, cast) or unknown
     pointed = first in sets.determiners and words[-1].bare in sets.anaphors and len(words) == 2
     if pointed and (back := _organisation(words[-1].bare, start, cast)):
         return replace(back, end=end)
@@ -92,7 +93,8 @@ def speaker(speech: Speech, phrase: Phrase, cast: Cast) -> Speaker | None:
         back = recall(speech, "", start, cast)
         if back:
             return replace(back, end=end)
-    return _described(speech, phrase, cast, start, end)
+    told = _described(speech, phrase, cast, start, end)
+    return replace(told, end=speech.words[phrase.until - 1].end) if phrase.until else told
 
 
 def _organisation(noun: str, at: int, cast: Cast) -> Speaker | None:

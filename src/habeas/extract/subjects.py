@@ -18,13 +18,12 @@ def before(speech: Speech, cue: Cue) -> Phrase | None:
         last -= 1
         passive = passive or speech.folded(last) in sets.passive
         going_on = going_on or speech.folded(last) in sets.barriers
-    if (
-        last == 0
-        or passive != cue.verbs.adjectival
-        or (is_gerund(cue, speech.words) and not going_on)
-    ):
+    gerund = is_gerund(cue, speech.words)
+    if last == 0 or (passive and not gerund) != cue.verbs.adjectival:
         return None
     mark = speech.mark(last)
+    if gerund and not going_on:  # "officials saying that", never "walked in saying that"
+        return _phrase(speech, last) if not mark and speech.can_speak(last - 1, last) else None
     if mark == "":
         return _phrase(speech, last)
     if mark == ",":
@@ -58,6 +57,8 @@ def _phrase(speech: Speech, last: int) -> Phrase | None:
         return None
     first = _conjoined(speech, first, end)
     phrase = _source(speech, _trimmed(speech, Phrase(first, end)))
+    if end < last and speech.folded(last - 1) in sets.relative:
+        phrase = replace(phrase, until=last)
     if phrase.first >= phrase.last or speech.folded(phrase.first) in sets.opening:
         return None
     final = speech.folded(phrase.last - 1)
@@ -90,7 +91,8 @@ def _reach(speech: Speech, last: int) -> tuple[int, int]:
         word = speech.folded(first - 1)
         named = speech.is_named(first - 1, first)
         if word in sets.to and not named and _infinitive(speech, first):
-            return last, last
+            joined = [k for k in range(first, end) if speech.folded(k) in sets.conjunctions]
+            return (joined[-1] + 1, end) if joined else (last, last)
         if (word in sets.barriers or _contracted(word)) and not named:
             antecedent = _antecedent(speech, first - 1)
             if antecedent is None:

@@ -62,6 +62,7 @@ class CueWords:
     speech_nouns: frozenset[str]
     anaphors: frozenset[str]
     linking: frozenset[str]
+    clauses: frozenset[str]
     genitive: frozenset[str]
     possible: frozenset[str]
     bare: frozenset[str]
