@@ -30,7 +30,7 @@ def found(text: str, published: str) -> list[tuple[int, int, str]]:
             at = start + len(said)
             alone = reader.get_date_data(said)
             day, period = alone.date_obj or when, alone.period if alone.date_obj else "day"
-            spans.append((start, at, day.strftime(SHAPES[period])))
+            spans.append((start, at, day.strftime(SHAPES.get(period, "%Y-%m-%d"))))
     return spans
 
 

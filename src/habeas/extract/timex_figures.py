@@ -57,7 +57,8 @@ def year_fits(
     if not before or before[-1] in ".;:[|–—-/" or text[start - 1] == "(":
         return True
     cued = ends_with(before, words.year_cues) or _NEAR_YEAR.search(before[-9:])
-    return bool(cued) or not (strict or _COUNTED.match(folded, end))
+    named = text[max(0, start - 3) : start].rstrip()[-1:].isupper()
+    return bool(cued) or not (strict or named or _COUNTED.match(folded, end))
 
 
 _COUNTED = re.compile(r"[ ]{1,2}(?:[a-z]{2,20}[ ]{1,2})?[a-z]{2,20}(?<!s)s(?![\w'])|[.,]\d|[ ]?%")
@@ -81,4 +82,7 @@ def _figures(language: str) -> re.Pattern[str]:
 
 def ends_with(before: str, cues: list[str]) -> bool:
     """Return whether a text ends with one of some words."""
-    return any(before.endswith(c) and not before[: -len(c)][-1:].isalnum() for c in cues)
+    return any(
+        before.endswith(c) and not (c[:1].isalnum() and before[: -len(c)][-1:].isalnum())
+        for c in cues
+    )

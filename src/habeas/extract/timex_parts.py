@@ -12,12 +12,13 @@ from habeas.extract.timex_figures import ends_with, written
 from habeas.extract.timex_model import YEAR, Part, Shift
 from habeas.vocabulary.calendar import calendar
 from habeas.vocabulary.numerals import numerals
-from habeas.vocabulary.timing import Rule, timing
+from habeas.vocabulary.timing import Rule, Timing, timing
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|º|°|ro)?(?!\w|%|[.,:]\d)"
 _DIGITS = r"(?<!\d[.,/:])(?<![$€£#])(?:\d{1,3}(?:[.,]\d{3})+|\d{1,4}(?:[.]5|[ ]1/2)?)"
 
 _HOUR = r"(?<!\d[.,:/])(?:[01]?\d|2[0-4])(?::[0-5]\d)?(?!\d)"
+_NEAR = 24
 _MANY = 1_000_000
 
 
@@ -48,22 +49,33 @@ def _said(text: str, spaced: str, bounds: list[tuple[int, int]], language: str) 
         if _fits(hit, text, spaced, language):
             part = _part(hit, spaced, language)
             if part:
-                yield part
+                age = _is_age(hit, spaced, timing(language))
+                yield replace(part, loose=True) if age else part
 
 
 def _fits(hit: Hit[Rule], text: str, spaced: str, language: str) -> bool:
     rule = hit.payload
-    before = spaced[max(0, hit.start - 24) : hit.start].rstrip()
-    following = spaced[hit.end : hit.end + 24].lstrip()
+    before = spaced[max(0, hit.start - _NEAR) : hit.start].rstrip()
+    following = spaced[hit.end : hit.end + _NEAR].lstrip()
     words = calendar(language)
     month = spaced[slice(*hit.slots["month"])] if "month" in hit.slots else ""
     if month in words.ambiguous_months and len(hit.slots) == 1:
-        cued = ends_with(before, timing(language).month_cues)
+        times = timing(language)
+        cued = month not in times.never_alone and ends_with(before, times.month_cues)
         if not (cued and text[hit.slots["month"][0]].isupper()):
             return False
     if rule.after and not ends_with(before, rule.after):
         return False
-    return not any(following.startswith(w) for w in rule.never)
+    return not (ends_with(before, rule.unless) or any(following.startswith(w) for w in rule.never))
+
+
+def _is_age(hit: Hit[Rule], spaced: str, words: Timing) -> bool:
+    """Tell "a man of thirty years" from "a term of thirty years"."""
+    if not {"n", "unit"} <= hit.slots.keys() or hit.payload.kind != "DURATION":
+        return False
+    start = hit.slots["n"][0]
+    before = spaced[max(0, start - _NEAR) : start].rstrip()
+    return spaced[slice(*hit.slots["unit"])] in words.age_units and ends_with(before, words.ages)
 
 
 def _part(hit: Hit[Rule], spaced: str, language: str) -> Part | None:

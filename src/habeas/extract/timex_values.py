@@ -11,6 +11,10 @@ SECTIONS = {
     "SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14),
 }  # fmt: skip
 
+_OPEN = {
+    "Y": "XXXX", "Q": "XXXX-QX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE",
+    "E": "XXX", "C": "XX", "TH": "XXXX-XX-XXTXX", "TM": "XXXX-XX-XXTXX:XX",
+}  # fmt: skip
 _SOON = 3  # months ahead within which a bare "January" is the one to come
 _LATER = 8  # and where the clause looks ahead
 
@@ -52,7 +56,8 @@ def _open(part: Part) -> str:
         return f"XXXX-WXX-{part.weekday + 1}{part.clock}"
     if part.month:
         return _prefix(year, part.month, part.day) + part.clock
-    return (year if part.year else "XXXX-XX-XX") + part.clock
+    unit = part.shift.unit if part.shift else ""
+    return (year if part.year else _OPEN.get(unit, "XXXX-XX-XX")) + part.clock
 
 
 def _prefix(year: str, month: int, day: int) -> str:

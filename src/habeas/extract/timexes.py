@@ -151,7 +151,9 @@ def _widened(part: Part, folded: str, language: str) -> tuple[int, int, str]:
     before = folded[max(0, part.start - _NEAR) : part.start].replace("-", " ")
     match = _modifiers(language).search(before)
     opening = folded[part.start : part.end].split(maxsplit=1)[0]
-    if not match or (match["amount"] and opening in timing(language).articles):
+    amount = match and match["amount"]
+    counted = part.kind == "DURATION" or (part.shift and abs(part.shift.step) >= 1)
+    if not match or (amount and (opening in timing(language).articles or not counted)):
         return part.start, part.end, ""
     mods = timing(language).mods
     said = " ".join((match["part"] or match["amount"]).split())

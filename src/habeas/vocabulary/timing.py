@@ -18,7 +18,8 @@ class Rule:
     than from publication. `quarterly` means the quarter of that year where quarters are
     spoken of, and `needs_quarter` nothing where none is. `opens` is a stretch at the start of
     what follows ("the first nine months of"). `loose` are parts that mean a time only beside another ("morning").
-    `after` are words of which one must stand just before; `never` are words that must not follow.
+    `after` are words of which one must stand just before; `unless` are words
+    that must not stand just before, `never` words that must not follow.
     """
 
     patterns: list[str]
@@ -36,6 +37,7 @@ class Rule:
     opens: bool = False
     loose: bool = False
     after: list[str] = field(default_factory=list)
+    unless: list[str] = field(default_factory=list)
     never: list[str] = field(default_factory=list)
 
 
@@ -46,8 +48,10 @@ class Timing:
     `values` gives, by slot, what its words stand for: units as TIMEX3 letters, steps as -1, 0, 1.
     `clock` gives what a word after an hour
     adds to it, `clock_marks` words after it that add nothing. `mods` are words before a time that modify it, by TIMEX3 modifier; `articles` may stand before
-    them. `joins` stand between two parts of one time. `future` and
+    them. `joins` stand between two parts of one time. `month_cues` are words that make a month
+    of one that is a word of another sense too; those of `never_alone` want a day or a year. `future` and
     `past` are words of a clause that speaks of what is to come, or of what is over; `past_endings` is how such verbs end.
+    `ages` are words before a number of `age_units` that make it an age.
     """
 
     values: dict[str, dict[str, str]]
@@ -58,9 +62,12 @@ class Timing:
     articles: list[str]
     joins: list[str]
     month_cues: list[str]
+    never_alone: list[str]
     future: list[str]
     past: list[str]
     past_endings: list[str]
+    ages: list[str]
+    age_units: list[str]
 
 
 @cache
