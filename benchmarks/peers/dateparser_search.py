@@ -1,4 +1,4 @@
-"""Dates found by dateparser: JSON lines `{"text", "published"}` in, lists of spans and values out."""
+"""Dates found by dateparser: JSON lines `{"text", "published", "language"}` in, lists of spans and values out."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ SHAPES = {
 }
 
 
-def found(text: str, published: str) -> list[tuple[int, int, str]]:
+def found(text: str, published: str, language: str = "en") -> list[tuple[int, int, str]]:
     """Spans of the dates in a text, searched for in order, and what they mean, as fine as said."""
     base = datetime.datetime.fromisoformat(published[:10])
     settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
-    reader = DateDataParser(languages=["en"], settings={**settings, "RETURN_TIME_AS_PERIOD": True})
+    reader = DateDataParser(
+        languages=[language], settings={**settings, "RETURN_TIME_AS_PERIOD": True}
+    )
     spans, at = [], 0
-    for said, when in search_dates(text, languages=["en"], settings=settings) or []:
+    for said, when in search_dates(text, languages=[language], settings=settings) or []:
         start = text.find(said, at)
         if start >= 0:
             at = start + len(said)
@@ -38,7 +40,7 @@ def main() -> None:
     """Answer each line of input with one line of output."""
     for line in sys.stdin:
         row = json.loads(line)
-        print(json.dumps(found(row["text"], row["published"])), flush=True)
+        print(json.dumps(found(row["text"], row["published"], row["language"])), flush=True)
 
 
 if __name__ == "__main__":

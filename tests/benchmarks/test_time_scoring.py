@@ -7,7 +7,21 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from dates import Time, article, errors, pairs, score
+from dates import (
+    DATA,
+    DEV,
+    FLOORS,
+    SPANISH,
+    Time,
+    article,
+    articles,
+    case,
+    cases,
+    errors,
+    ours,
+    pairs,
+    score,
+)
 
 TIMEML = b"""<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2024-03-08" functionInDocument="CREATION_TIME">8 March</TIMEX3></DCT>
 <TEXT>He <EVENT>fled</EVENT> <TIMEX3 type="DATE" value="2024-03-07">yesterday</TIMEX3> after <TIMEX3 type="DURATION" value="P2Y">two years</TIMEX3>.</TEXT></TimeML>"""
@@ -61,3 +75,28 @@ def test_mistakes_fall_into_classes() -> None:
         "missed": 1,
         "another day, week, month or quarter": 1,
     }
+
+
+def test_a_case_is_its_text_with_the_times_beside_it() -> None:
+    source = """<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:c="http:///c" xmlns:k="http:///k">
+    <c:Sofa sofaString="Esperó dos días."/><k:METADATA docTime="2024-03-08"/>
+    <k:TIMEX3 begin="7" end="15" timex3Class="DURATION" value="P2D"/>
+    <k:TIMEX3 begin="0" end="6" timex3Class="PREPOSTEXP" value="NO_VALUE"/></xmi:XMI>"""
+    one = case(source.encode())
+    assert (one.text, one.published, one.language) == ("Esperó dos días.", "2024-03-08", "es")
+    assert one.times == (Time(7, 15, "DURATION", "P2D"),)
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the collection was not fetched")
+def test_news_stays_above_the_floor() -> None:
+    collection = articles(DEV)
+    counted = score([a.times for a in collection], ours(collection)[0])
+    assert counted.f1(counted.paired) >= FLOORS["found_f1"]
+    assert counted.f1(counted.value) >= FLOORS["value_f1"]
+
+
+@pytest.mark.skipif(not SPANISH.exists(), reason="the collection was not fetched")
+def test_spanish_stays_above_the_floor() -> None:
+    collection = cases()[0]
+    counted = score([a.times for a in collection], ours(collection)[0])
+    assert counted.f1(counted.paired) >= FLOORS["spanish_found_f1"]

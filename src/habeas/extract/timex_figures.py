@@ -22,7 +22,11 @@ def written(text: str, folded: str, language: str, *, strict: bool) -> Iterator[
             part = replace(part, year=bits[0], month=bits[1], day=bits[2] if bits[2:] else 0)
         elif get("slash"):
             a, b, year = (int(p) for p in re.split("[/.]", match["slash"]))
-            month, day = (a, b) if (words.month_first and a <= 12) or b > 12 else (b, a)
+            month, day = (
+                (a, b)
+                if (words.month_first and match["mark"] == "/" and a <= 12) or b > 12
+                else (b, a)
+            )
             part = replace(part, year=year, month=month, day=day)
         elif get("decade"):
             part = replace(part, value=(get("decade_century") or "19") + match["decade"])

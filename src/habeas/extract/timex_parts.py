@@ -100,7 +100,7 @@ def _part(hit: Hit[Rule], spaced: str, language: str) -> Part | None:
     if rule.kind == "DURATION":
         return replace(part, value=duration(n or "1", unit))
     if rule.kind == "SET":
-        return replace(part, value=_repeated(part, n or "1", unit))
+        return replace(part, value=rule.value or _repeated(part, n or "1", unit))
     if "holiday" in known:
         return _holiday(part, known)
     if "century" in said:

@@ -11,6 +11,7 @@ from habeas.extract.segment import spans_of_sentences
 from habeas.extract.timex_model import Part, Shift
 from habeas.extract.timex_parts import parts
 from habeas.extract.timex_values import When, days_of, value_of
+from habeas.vocabulary.calendar import calendar
 from habeas.vocabulary.timing import TimeKind, timing
 
 _NEAR = 40
@@ -46,7 +47,8 @@ def timexes(text: str, published: str = "", language: str = "en") -> tuple[TimeE
     bounds = spans_of_sentences(text, language)
     found: list[TimeExpression] = []
     mention, quarter = published, ""
-    for part in joined(parts(text, folded, bounds, language), folded, language):
+    whole = list(joined(parts(text, folded, bounds, language), folded, language))
+    for part in _dated(whole, folded, language):
         if part.needs_quarter and not quarter:
             continue
         when = When(day=mention if part.mention else published, way=way_of(part, folded, language))
@@ -64,6 +66,19 @@ def timexes(text: str, published: str = "", language: str = "en") -> tuple[TimeE
         )
         mention = next(days_of(value), mention)
     return tuple(found)
+
+
+def _dated(found: list[Part], folded: str, language: str) -> list[Part]:
+    """Return parts, a month that has no year with that of the date it is joined to."""
+    joins = {join for _, join in calendar(language).spans}
+    dated = list(found)
+    for at in range(len(found) - 2, -1, -1):
+        part, following = dated[at], dated[at + 1]
+        gap = folded[part.end : following.start].strip()
+        bare = part.month and not (part.year or part.shift)
+        if bare and following.month and following.year and gap in joins:
+            dated[at] = replace(part, year=following.year)
+    return dated
 
 
 def joined(found: list[Part], folded: str, language: str) -> Iterator[Part]:
