@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from habeas.extract.cues import Speech, cues_in
 from habeas.extract.direct import quoted
 from habeas.extract.found import Attributed, Found, Scene
-from habeas.extract.indirect import Use, uses
+from habeas.extract.indirect import uses
+from habeas.extract.indirect_uses import Use
 from habeas.extract.names import is_heading, is_label, names
 from habeas.extract.speakers import Cast
 from habeas.model import Certainty

@@ -164,7 +164,7 @@ def before_of(speech: Speech, phrase: Phrase | None, cue: Cue) -> tuple[int, int
     first = min(phrase.first, cue.first) if phrase else cue.first
     if first < _LEAST or speech.mark(first) != "," or not is_closed(speech, cue):
         return None
-    if cue.verbs.kind in _NEVER_AFTER or not _clause(speech, first):
+    if cue.naming or cue.verbs.kind in _NEVER_AFTER or not _clause(speech, first):
         return None
     return (0, first)
 

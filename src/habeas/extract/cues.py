@@ -133,11 +133,23 @@ def _is_noun(words: Sequence[Word], cue: Cue, lexicon: Cues) -> bool:
     governed = after is not None and after.folded in sets.genitive
     if form in sets.nouns and (determined or before is None or joined or governed):
         return True
+    if form in sets.nouns and _relative(words, cue.last, sets):
+        return True
     if form in sets.bare and (before is None or not _plural(before, sets)):
         return True
     if form in sets.adjectives and (determined or before is None):
         return True
     return before is not None and before.folded in sets.to and not words[cue.first].before
+
+
+def _relative(words: Sequence[Word], at: int, sets: CueWords) -> bool:
+    """Return whether a relative clause begins at word `at`: "states that have", "calls which were"."""
+    following = [w.folded for w in words[at : at + 2]]
+    return (
+        len(following) > 1
+        and following[0] in sets.relative
+        and following[1] in sets.barriers - sets.clauses
+    )
 
 
 def _plural(word: Word, sets: CueWords) -> bool:

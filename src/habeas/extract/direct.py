@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from habeas.extract.cues import Speech
 from habeas.extract.found import Attributed
-from habeas.extract.indirect import Use
+from habeas.extract.indirect_uses import Use
 from habeas.extract.quotations import Quotation
 from habeas.extract.segment import Passages
 from habeas.extract.words import Word

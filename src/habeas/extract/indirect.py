@@ -1,33 +1,18 @@
 """Reported speech in one sentence: each cue with its speaker and the words it reports."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from habeas.extract.contents import according_at, before_of, content_of, end_of, reports
+from habeas.extract.contents import before_of, content_of, end_of, reports
 from habeas.extract.cues import Cue, Speech, is_gerund
+from habeas.extract.indirect_phrases import according, nouns, passives, purposes
+from habeas.extract.indirect_uses import Use
 from habeas.extract.phrases import Phrase, after, head, is_between
-from habeas.extract.speakers import Cast, Speaker, people_in, recall, speaker
+from habeas.extract.speakers import Cast, Speaker, recall, speaker
 from habeas.extract.subjects import before
 
-_NEAR = 4
+_FELT = ("stance", "think")
 _MOST = 40
 _QUOTES = '“"«”»'
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One cue at work: half-open word indices of the cue and of what it reports, and its speaker.
-
-    `content` is null where the reported words stand elsewhere, in a quotation; `phrase` is null
-    where the speaker is taken over from the clause before.
-    """
-
-    cue: tuple[int, int]
-    speaker: Speaker
-    phrase: Phrase | None
-    content: tuple[int, int] | None
-    kind: str
-    naming: bool = False
 
 
 def uses(speech: Speech, cast: Cast) -> list[Use]:
@@ -39,8 +24,10 @@ def uses(speech: Speech, cast: Cast) -> list[Use]:
         if use:
             found.append(use)
             cast.spoken.setdefault(here, []).append(use.speaker)
-    found += (*_according(speech, cast), *_purposes(speech, cast), *_nouns(speech, cast))
-    found = [u for u in found if u.kind != "stance" or not _told(u, found)]
+    found += (*according(speech, cast), *purposes(speech, cast), *nouns(speech, cast))
+    taken = {u.cue for u in found}
+    found += (u for u in passives(speech, cast) if u.cue not in taken)
+    found = [u for u in found if u.kind not in _FELT or not _told(u, found)]
     found.sort(key=lambda u: u.cue)
     if found:
         cast.spoken[here] = [u.speaker for u in found]
@@ -163,74 +150,3 @@ def _carried(
         return _made(cue, earlier[-1].speaker, None, content)
     phrase = head(speech, cue.first)
     return _made(cue, speaker(speech, phrase, cast) if phrase else None, None, content)
-
-
-def _according(speech: Speech, cast: Cast) -> Iterator[Use]:
-    """Yield "according to X": what X says is the rest of the sentence, before and after."""
-    for at in range(len(speech.words)):
-        size = according_at(speech, at)
-        phrase = after(speech, at + size) if size else None
-        if phrase is None or not (at == 0 or speech.mark(at) in (",", "", "—", "–", "(")):
-            continue
-        who = speaker(speech, phrase, cast) if _told_by(speech, phrase) else None
-        if who is None:
-            continue
-        following = phrase.last < len(speech.words) and speech.mark(phrase.last) == ","
-        start = phrase.last if at == 0 or (following and at <= _NEAR + 2) else 0
-        last = len(speech.words) if following or at == 0 else at
-        if start < last:
-            yield Use((at, at + size), who, phrase, (start, last), "report")
-
-
-def _told_by(speech: Speech, phrase: Phrase) -> bool:
-    """Return whether "according to" this phrase names a source rather than a measure."""
-    sets = speech.lexicon.words
-    if any(speech.folded(k) in sets.data for k in range(phrase.first, phrase.last)):
-        return True
-    if speech.folded(phrase.first) in sets.possessives:
-        return speech.is_person(phrase.first, phrase.last)
-    return speech.is_source(phrase.first, phrase.last)
-
-
-def _purposes(speech: Speech, cast: Cast) -> Iterator[Use]:
-    """Yield "set fire to their mattresses to protest X": the last people named before say X."""
-    sets = speech.lexicon.words
-    for at in range(1, len(speech.words) - 1):
-        if (
-            speech.folded(at) in sets.purposes
-            and speech.folded(at - 1) in sets.to | sets.prepositions
-        ):
-            people = people_in(speech, cast, speech.words[at].start)
-            if people:
-                content = (at + 1, _according_end(speech, at + 1))
-                yield Use((at, at + 1), people[-1], None, content, "report")
-
-
-def _nouns(speech: Speech, cast: Cast) -> Iterator[Use]:
-    """Yield "the government's assertion (that) X"."""
-    sets = speech.lexicon.words
-    for at in range(1, len(speech.words) - 1):
-        owner = speech.words[at - 1]
-        if speech.folded(at) not in sets.speech_nouns or not owner.possessive or speech.mark(at):
-            continue
-        if speech.folded(at + 1) not in sets.linking or speech.mark(at + 1):
-            continue
-        start = at - 1
-        while start > 0 and not speech.mark(start) and speech.folded(start) not in sets.determiners:
-            start -= 1
-        phrase = Phrase(start, at)
-        who = speaker(speech, phrase, cast)
-        first = at + 1 + (speech.folded(at + 1) in sets.that)
-        if who:
-            yield Use((at, at + 1), who, phrase, (first, _clause_end(speech, first)), "report")
-
-
-def _according_end(speech: Speech, first: int) -> int:
-    stops = (k for k in range(first + 1, len(speech.words)) if according_at(speech, k))
-    return next(stops, len(speech.words))
-
-
-def _clause_end(speech: Speech, first: int) -> int:
-    """Return where a noun's clause ends: at a mark, or at an "and" that joins another verb."""
-    marks = (k for k in range(first + 1, len(speech.words)) if speech.mark(k) in (",", ";", ":"))
-    return next(marks, len(speech.words))

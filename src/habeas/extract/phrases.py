@@ -6,6 +6,7 @@ from habeas.extract.cues import Speech
 
 _LONGEST_NAMING = 14
 _LONGEST_APPOSITION = 18
+_DATELINE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,21 @@ def _joins(speech: Speech, at: int, first: int) -> bool:
     return speech.folded(at) in sets.of and following and speech.mark(at + 1) == ""
 
 
+def _dateline(speech: Speech) -> int:
+    """Return where the sentence begins after "LAGOS (AFP) —", else 0."""
+    for k in range(1, min(_DATELINE, len(speech.words))):
+        if any(c in speech.mark(k) for c in "—–") and speech.mark(k) != "-":
+            return k if all(w.capital or w.folded.isdigit() for w in speech.words[:k]) else 0
+    return 0
+
+
 def head(speech: Speech, limit: int) -> Phrase | None:
     """Return the subject that the sentence begins with, before word `limit`."""
     sets = speech.lexicon.words
-    at = 0
-    if speech.folded(0) in sets.prepositions:
-        comma = next((k for k in range(1, limit) if speech.mark(k) == ","), 0)
-        at = comma or after_adverbial(speech, 0, min(limit, 8))
+    at = _dateline(speech)
+    if speech.folded(at) in sets.prepositions:
+        comma = next((k for k in range(at + 1, limit) if speech.mark(k) == ","), 0)
+        at = comma or after_adverbial(speech, at, min(limit, at + 8))
     if at >= limit:
         return None
     if speech.folded(at) in sets.pronouns:

@@ -60,6 +60,8 @@ class CueWords:
     clausal: frozenset[str]
     purposes: frozenset[str]
     speech_nouns: frozenset[str]
+    stance_nouns: frozenset[str]
+    owners: dict[str, str]
     anaphors: frozenset[str]
     linking: frozenset[str]
     clauses: frozenset[str]
