@@ -34,6 +34,12 @@ EN = [
     ("The survey revealed that cells were dark.", "the survey", "cells were dark"),
     ("According to his family, he had died.", "his family", "he had died"),
     ("There was no proof of the government’s claim it investigated deaths.", "the government", "it investigated deaths"),
+    ("Some 40 percent said cells were dark.", "some 40 percent", "cells were dark"),
+    ("The 12 cases show that guards beat men.", "the 12 cases", "guards beat men"),
+    ("“We have no food,” the weary cooks wrote in a note.", "the weary cooks", "We have no food,"),
+    ("Torture was reported by Human Rights Watch.", "Human Rights Watch", "Torture"),
+    ("On “Good Morning,” the minister said that nobody had died.", "the minister", "nobody had died"),
+    ("Officials saying that cells were dark left.", "officials", "cells were dark left"),
 ]  # fmt: skip
 ES = [
     ("Familiares denunciaron golpizas.", "familiares", "golpizas"),
@@ -100,6 +106,46 @@ CONNECTIONS = [
 @pytest.mark.parametrize(("text", "connection"), CONNECTIONS)
 def test_how_a_speaker_is_connected(text: str, connection: str) -> None:
     assert [a.attribution.connection for a in observed(text).attributions] == [connection]
+
+
+STANCES = [
+    ("The minister endorsed the plan.", "The minister", "the plan"),
+    ("The minister, who opposed the deal, left.", "The minister, who", "the deal, left"),
+    ("The deal was opposed by the ministry.", "the ministry", "The deal"),
+    ("Officials were confident that food would come.", "Officials", "food would come"),
+    ("The minister’s support for the deal was plain.", "The minister’s", "for the deal was plain"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), STANCES)
+def test_a_stance_has_a_source_but_makes_no_statement(
+    text: str, speaker: str, content: str
+) -> None:
+    scene = observed(text)
+    found = {
+        (text[a.speaker_start : a.speaker_end], text[a.start : a.end].rstrip("."))
+        for a in scene.attributions
+        if not a.reported
+    }
+    assert (speaker, content) in found or (speaker.removesuffix("’s"), content) in found
+    assert statements(scene) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We believe that cells were overcrowded.",
+        "Figures from reports show that cells were overcrowded.",
+        "The minister opposed overcrowded cells.",
+    ],
+)
+def test_neither_the_document_nor_a_stance_gives_a_claim_its_speaker(text: str) -> None:
+    assert speaker_of(find(text, "overcrowded"), observed(text)) is None
+
+
+def test_what_people_are_called_is_nothing_they_say() -> None:
+    scene = observed("Officials called the Venezuelans alleged members of a gang.")
+    assert [a.attribution.speaker for a in scene.attributions] == ["officials"]
 
 
 def test_the_innermost_speaker_is_the_one() -> None:

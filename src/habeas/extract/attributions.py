@@ -77,8 +77,13 @@ def _indirect(scene: Scene, speech: Speech, use: Use) -> Attributed:
         speaker_start=use.speaker.start,
         speaker_end=use.speaker.end,
         certainty=_CERTAINTY.get(use.kind),
-        reported=use.kind != "stance",
+        reported=use.kind != "stance" and not _own(scene, use),
     )
+
+
+def _own(scene: Scene, use: Use) -> bool:
+    """Return whether the document speaks of itself: "we found that"."""
+    return use.speaker.name.lower() in cues(scene.passages.language).words.pronouns_self
 
 
 def speaker_of(found: Found, scene: Scene) -> Attributed | None:

@@ -25,8 +25,9 @@ def uses(speech: Speech, cast: Cast) -> list[Use]:
             found.append(use)
             cast.spoken.setdefault(here, []).append(use.speaker)
     found += (*according(speech, cast), *purposes(speech, cast), *nouns(speech, cast))
-    taken = {u.cue for u in found}
-    found += (u for u in passives(speech, cast) if u.cue not in taken)
+    passive = list(passives(speech, cast))
+    taken = {u.cue for u in passive}
+    found = [*(u for u in found if u.cue not in taken), *passive]
     found = [u for u in found if u.kind not in _FELT or not _told(u, found)]
     found.sort(key=lambda u: u.cue)
     if found:
@@ -41,6 +42,8 @@ def _told(use: Use, others: list[Use]) -> bool:
 
 
 def _use(speech: Speech, cue: Cue, earlier: list[Use], cast: Cast) -> Use | None:
+    if speech.folded(cue.first) in speech.lexicon.words.adjectives and _called(cue, earlier):
+        return None
     inverted = _inverted(speech, cue, cast)
     if inverted:
         return inverted
@@ -63,6 +66,12 @@ def _closes(speech: Speech, phrase: Phrase) -> bool:
     return any(c in speech.mark(phrase.first) for c in _QUOTES) or "''" in speech.mark(phrase.first)
 
 
+def _called(cue: Cue, earlier: list[Use]) -> bool:
+    """Return whether a cue stands in what something is called: "called them alleged members"."""
+    told = (u.content for u in earlier if u.naming and u.content)
+    return any(a <= cue.first < b for a, b in told)
+
+
 def _dropped(speech: Speech, cue: Cue, content: tuple[int, int] | None, cast: Cast) -> Use | None:
     """Read "También dijeron que ...": the subject that Spanish leaves out."""
     sets = speech.lexicon.words
@@ -80,6 +89,9 @@ def _able(speech: Speech, cue: Cue, phrase: Phrase) -> bool:
     words = speech.words[phrase.first : phrase.last]
     if speech.is_thing(phrase.first, phrase.last) or all(w.folded.isdigit() for w in words):
         return False
+    sets = speech.lexicon.words
+    if len(words) > 2 and all(w.folded in sets.data | sets.carrying | sets.origin for w in words):
+        return False  # "figures from reports": nobody
     clause = speech.folded(cue.last) in speech.lexicon.words.clauses
     told = cue.verbs.strong or (clause and cue.verbs.kind in ("report", "hedge"))
     return told or speech.is_source(phrase.first, phrase.last)

@@ -31,6 +31,13 @@ def names(passages: Passages) -> tuple[tuple[Name, ...], ...]:
     A word that opens a sentence is part of a name only when it never occurs in lower case in the
     document and is not one of the language's ordinary openers.
     """
+    kept: dict[str, tuple[tuple[Name, ...], ...]] = vars(passages)  # as a cached property does
+    if "_names" not in kept:
+        kept["_names"] = _found(passages)
+    return kept["_names"]
+
+
+def _found(passages: Passages) -> tuple[tuple[Name, ...], ...]:
     lexicon = naming(passages.language)
     seen = _seen(passages, lexicon)
     return tuple(
