@@ -11,6 +11,8 @@ from habeas.extract.reach import Term, Terms
 from habeas.extract.segment import Passages, Sentence
 from habeas.vocabulary.conditions import Operator, Topic, operators, topics
 
+_NAME = 4  # words before a topic in which the other words of a name stand
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
@@ -58,6 +60,8 @@ def stated(passages: Passages, chosen: Iterable[int]) -> Iterator[tuple[Sentence
     bounds = [passages.bounds[i] for i in sorted(chosen)]
     found: dict[int, list[tuple[int, int, Topic]]] = {}
     for index, hit in _topics(passages.language).scan(passages.folded, bounds):
+        if _in_a_name(passages.text, hit.start, hit.end, bounds[index]):
+            continue
         found.setdefault(index, []).append((hit.start, hit.end, hit.payload))
     held = [bounds[i] for i in sorted(found)]
     ruling: dict[int, list[tuple[int, int, Operator]]] = {}
@@ -68,6 +72,16 @@ def stated(passages: Passages, chosen: Iterable[int]) -> Iterator[tuple[Sentence
         if sentence.start in ruling:
             terms = Terms.of(passages, sentence, found[index], ruling[sentence.start])
             yield from ((sentence, s) for s in _stated(terms))
+
+
+def _in_a_name(text: str, start: int, end: int, bounds: tuple[int, int]) -> bool:
+    """Return whether a topic's words are part of a proper name: "Ministry of Health"."""
+    said = text[start:end]
+    capital = text[start].isupper() or any(w[0].isupper() for w in said.split())
+    before = text[bounds[0] : start].split()
+    led = any(w[:1].isupper() for w in before[-_NAME:] if w.strip("«“\"'(") == w)
+    shouted = text[slice(*bounds)].isupper() or said.isupper()
+    return capital and led and not shouted
 
 
 def _stated(terms: Terms) -> Iterator[Stated]:

@@ -1,5 +1,6 @@
 """Which sentences are about people in custody, and which word lists a sentence holds."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 
@@ -7,6 +8,7 @@ from habeas.extract.patterns import PatternSet, Slot
 from habeas.extract.segment import Passages, Sentence
 from habeas.vocabulary.conditions import custody
 
+_WHOLE = 25  # characters from which a sentence is no list number or heading
 _CARRY = 3  # sentences of one paragraph that a mention of custody reaches forward
 _DENSE = 0.55  # share of sentences with a mention from which the whole document is about custody
 _GOOD_PART = 0.35  # of the sentences name custody: what follows one is likely about it
@@ -82,17 +84,21 @@ def about_custody(passages: Passages) -> frozenset[int]:
     named, elsewhere = set[int](), set[int]()
     for index, hit in _anchors(passages.language).scan(passages.folded, passages.bounds):
         (named if hit.payload else elsewhere).add(index)
-    whole = [s for s in passages.sentences if s.end - s.start > 25]
+    whole = [s for s in passages.sentences if s.end - s.start > _WHOLE]
     share = sum(s.index in named for s in whole) / max(1, len(whole))
     dense = len(named) >= 3 and share >= _DENSE
     onwards = share >= _GOOD_PART
+    before = sorted(named | {s.index for s in whole})
     return frozenset(
         s.index
         for s in passages.sentences
         if not _is_heading(passages, s)
         and (
             s.index in named
-            or (s.index not in elsewhere and (dense or _carried(passages, s, named, onwards)))
+            or (
+                s.index not in elsewhere
+                and (dense or _carried(passages, s, named, before, onwards))
+            )
         )
     )
 
@@ -105,10 +111,16 @@ def _is_heading(passages: Passages, sentence: Sentence) -> bool:
     )
 
 
-def _carried(passages: Passages, sentence: Sentence, named: set[int], onwards: bool) -> bool:
-    """Return whether a sentence right before names custody; `onwards` looks past the paragraph."""
-    earlier = range(max(0, sentence.index - _CARRY), sentence.index)
+def _carried(
+    passages: Passages, sentence: Sentence, named: set[int], whole: list[int], onwards: bool
+) -> bool:
+    """Return whether a sentence right before names custody; `onwards` looks past the paragraph.
+
+    Only the sentences numbered `whole` count as steps back: a list's "3." and headings are none.
+    """
+    at = bisect_left(whole, sentence.index)
+    first = whole[max(0, at - _CARRY)] if at else sentence.index
     return any(
         i in named and (onwards or passages.sentences[i].paragraph == sentence.paragraph)
-        for i in earlier
+        for i in range(first, sentence.index)
     )

@@ -34,9 +34,11 @@ def _block(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if len(lines) < 2:
         return lines
     width = _width(text, lines)
+    listed = not width and any(_BULLET.match(text[a:b]) for a, b in lines)
     spans = [lines[0]]
     for previous, line in pairwise(lines):
-        if width and not _parts(text, previous, line, width):
+        goes_on = listed and _goes_on(text, previous, line)
+        if goes_on or (width and not _parts(text, previous, line, width)):
             spans[-1] = (spans[-1][0], line[1])
         else:
             spans.append(line)
@@ -61,6 +63,12 @@ def _parts(text: str, previous: tuple[int, int], line: tuple[int, int], width: i
     fits = len(before) + 1 + len(first[0]) <= width
     heading = len(before) < 0.7 * width and first[0][:1].isupper()
     return fits and (before[-1:] in _TERMINAL or heading)
+
+
+def _goes_on(text: str, previous: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Return whether a line of a list only goes on with the item before: no bullet, written small."""
+    before, after = text[slice(*previous)].rstrip(), text[slice(*line)].lstrip()
+    return after[:1].islower() and before[-1:] not in _TERMINAL and not _BULLET.match(after)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
