@@ -108,6 +108,40 @@ SPANISH = [
 ]  # fmt: skip
 
 
+CONSTRUCTIONS = [
+    ("Some prisons provided limited access to medical care.", {("health_service_present", True)}),
+    ("All jails had infirmaries.", {("health_service_present", True)}),
+    ("Access to food, heating and medical care in prisons was inadequate.", {("food_adequate", False), ("indoor_temperature_adequate", False), ("health_service_present", False)}),
+    ("Inmates were fed twice a day and received food once a day on Sundays.", set()),
+    ("Prisoners depended on relatives to bring them food and water.", {("food_adequate", False), ("drinking_water_available", False)}),
+    ("Prison meals lacked meat and vegetables.", {("food_adequate", False)}),
+    ("Wardens failed to isolate sick inmates.", {("infectious_disease_control", False)}),
+    ("The prison service contained an outbreak of cholera.", {("infectious_disease_control", True)}),
+    ("Inmates went on hunger strike.", set()),
+    ("Guards denied prisoners medical treatment.", {("sick_prisoner_daily_access", False)}),
+    ("Offices in the barracks were used as detention sites.", {("held_in_unofficial_place", True)}),
+    ("The ministry denied access to prisons to the Red Cross.", {("independent_inspection_access", False)}),
+    ("Observers faced obstacles in gaining access to jails.", {("independent_inspection_access", False)}),
+    ("Consular officers visited their nationals in prison.", {("consular_access", True)}),
+    ("A judge received inmate complaints.", {("complaint_channel", True)}),
+    ("There was no room to lie down in the cells.", {("overcrowded", True)}),
+    ("Prison wardens did not speak the language of foreign inmates.", {("staff_common_language", False)}),
+    ("An inmate was refused leave to attend a funeral.", {("bereavement_notice_leave", False)}),
+    ("Prison nurses recorded the bruises.", {("ill_treatment_documented", True)}),
+    ("Detainees were examined in front of guards.", {("medical_ethics_respected", False)}),
+    ("Officers decided whether an inmate could see a doctor.", {("clinical_independence", False)}),
+    ("Visitors of inmates were strip-searched.", {("search_conduct", False)}),
+    ("Armed soldiers stood inside the cellblocks.", {("staff_armed_in_contact", True)}),
+    ("Remand prisoners could wear their own clothes.", {("own_clothing_allowed", True)}),
+    ("Detained migrants were deported without individual assessment.", {("individual_risk_assessment", False)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CONSTRUCTIONS)
+def test_constructions(text: str, expected: set[tuple[str, bool]]) -> None:
+    assert values(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
 def test_english(text: str, expected: tuple[str, bool]) -> None:
     assert expected in values(text)
