@@ -22,4 +22,9 @@ def load_toml(name: str, type_: type[T]) -> T:
     return msgspec.convert(tomllib.loads(_DATA.joinpath(name).read_text("utf-8")), type_)
 
 
+def has_data(name: str) -> bool:
+    """Return whether there is a data file `name`."""
+    return _DATA.joinpath(name).is_file()
+
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
