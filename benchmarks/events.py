@@ -19,9 +19,8 @@ from results import Result, Table, percent, save
 from habeas.extract.incident_candidates import candidates
 from habeas.extract.incident_parts import parts
 from habeas.extract.incidents import arranged, incidents
-from habeas.vocabulary.files import load_toml
-from habeas.vocabulary.incidents import Part, PartWeights
 from habeas.vocabulary.incidents import incidents as lexicon
+from habeas.vocabulary.incidents import part_weights
 
 COLUMNS = ("extractor", *ROLES, "precision", "recall", "F1")
 Answers = dict[str, tuple[Template, ...]]
@@ -42,7 +41,7 @@ def row(name: str, tally: Tally, *roles: str) -> tuple[str, ...]:
 def by_hand(documents: Sequence[Text]) -> Answers:
     """What the general weights find, which were written by hand and serve every language."""
     words = lexicon("en")
-    weights = load_toml("incident_weights.toml", dict[Part, PartWeights])
+    weights = part_weights("en", True)
     return {
         d.key: told(arranged(tuple(parts(candidates(d.text, words), weights)), d.text))
         for d in documents

@@ -24,6 +24,8 @@ ENGLISH = [
     ("the teacher luis mena was kidnapped by six masked men.", "kidnapping", "victim", "luis mena"),
     ("A powerful bomb exploded in front of the bank.", "bombing", "weapon", "bomb"),
     ("A POWERFUL BOMB EXPLODED IN FRONT OF THE BANK.", "bombing", "target", "bank"),
+    ("The murder of Bishop Pablo Rey was condemned.", "killing", "victim", "pablo rey"),
+    ("Bishop Pablo Rey was murdered by unidentified gunmen.", "killing", "victim", "pablo rey"),
     ("Bishop Pablo Rey was murdered by hooded gunmen.", "killing", "perpetrator", "hooded gunmen"),
 ]
 SPANISH = [

@@ -124,10 +124,13 @@ class PartWeights:
 
 
 @cache
-def part_weights(language: str) -> dict[Part, PartWeights]:
-    """Return the weights of every part: learned ones where the language has them, else general ones."""
+def part_weights(language: str, general: bool = False) -> dict[Part, PartWeights]:
+    """Return the weights of every part: learned ones where the language has them, else general ones.
+
+    `general` asks for the general ones, which were written by hand and serve every language.
+    """
     learned = f"{language}/incident_weights.toml"
-    name = learned if has_data(learned) else "incident_weights.toml"
+    name = learned if has_data(learned) and not general else "incident_weights.toml"
     return load_toml(name, dict[Part, PartWeights])
 
 
