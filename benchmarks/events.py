@@ -23,6 +23,7 @@ from habeas.vocabulary.incidents import incidents as lexicon
 from habeas.vocabulary.incidents import part_weights
 
 COLUMNS = ("extractor", *ROLES, "precision", "recall", "F1")
+FLOORS = {"by_document_f1": 0.47}
 Answers = dict[str, tuple[Template, ...]]
 
 
@@ -79,10 +80,10 @@ def main() -> None:
                     heading="Templates, type and fillers",
                     columns=COLUMNS,
                     rows=tuple(row(n, t) for n, t in of_template.items()),
-                    note="Published by others with this measure: GTT 50.2, GE NLToolset 54.2.",
+                    note="Published for GTT: 50.2, which this scorer reproduces. Published for GE NLToolset: 54.2, which is not reproduced here.",
                 ),
             ),
-            floors={"incident parts F1": round(of_document["Habeas"].scores(*ROLES)[2] - 0.01, 3)},
+            floors=FLOORS,
         )
     )
     for name in every:

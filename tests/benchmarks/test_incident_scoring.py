@@ -9,6 +9,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
 import incident_errors
+import results
 from incident_scoring import ROLES, Template, by_document, by_template, entity, normalised
 
 
@@ -80,3 +81,9 @@ def test_mistakes_are_told_apart() -> None:
     assert counted["missed, though bounded"] == 2
     assert counted["missed, not bounded"] == 2
     assert incident_errors.count(found, [], [])["nothing labelled"] == 3
+
+
+def test_what_was_measured_is_above_its_floor() -> None:
+    result = results.load(results.FOLDER / "incidents.json")
+    [ours] = [r for r in result.tables[0].rows if r[0] == "Habeas"]
+    assert float(ours[-1]) / 100 >= result.floors["by_document_f1"]

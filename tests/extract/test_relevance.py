@@ -1,11 +1,11 @@
 """A document that says nothing of detention is left unread; one that might is not."""
 
 import pytest
+from tests.extract.scenes import scene
 
 from habeas.extract import extract
 from habeas.extract.relevance import about_detention
 from habeas.model import Document, Reading
-from tests.extract.scenes import scene
 
 CASES = [
     ("The council met on Tuesday and the mayor said the bridge would cost $4 million.", False),

@@ -9,6 +9,8 @@ from habeas.vocabulary.incidents import PARTS, Part, PartWeights
 
 _SHARED = 0.6  # of the words of the shorter of two phrases for one thing
 
+_DIGITS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -31,6 +33,7 @@ def _taking(every: tuple[Candidate, ...], part: Part, learned: PartWeights) -> l
     found: list[tuple[float, Candidate]] = []
     for one in every:
         total = learned.bias + sum(weights[f] for f in one.features if f in weights)
+        total = round(total, _DIGITS)  # sets have no order, and the order of adding shows
         if total >= enough:
             found.append((total, one))
     found.sort(key=lambda f: (-f[0], f[1].mentions[0].start, f[1].key))
