@@ -8,7 +8,6 @@ from habeas.extract.incident_candidates import Candidate
 from habeas.vocabulary.incidents import PARTS, Part, PartWeights
 
 _SHARED = 0.6  # of the words of the shorter of two phrases for one thing
-
 _DIGITS = 3
 
 
