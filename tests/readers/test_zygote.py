@@ -18,8 +18,10 @@ from . import samples
 from .conftest import Read
 from .test_hostile import is_running
 
+# A shell's background job starts with the interrupt ignored; the sleeper is to feel it.
 SLEEPER = """
-import os, sys, threading, time
+import os, signal, sys, threading, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from habeas.readers import read
 from habeas.readers.keeper import KEEPER
