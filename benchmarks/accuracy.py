@@ -17,7 +17,8 @@ ORDER = (
     "statements",
     "quantities",
     "dates",
-    "events",
+    "incidents",
+    "incidents_learning",
     "speed",
     "memory",
 )
@@ -58,7 +59,12 @@ The labelled Spanish documents in `benchmarks/gold/es` and the labels of report 
 
 def main() -> None:
     """Write the page."""
-    PAGE.write_text(page([load(FOLDER / f"{n}.json") for n in ORDER if _exists(n)]), "utf-8")
+    PAGE.write_text(page([load(path) for path in present()]), "utf-8")
+
+
+def present() -> list[Path]:
+    """The results that are there, in the order of the page."""
+    return [path for n in ORDER if (path := FOLDER / f"{n}.json").exists()]
 
 
 def page(results: Sequence[Result]) -> str:
@@ -101,10 +107,6 @@ def _words(one: Table, column: int) -> bool:
 
 def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def _exists(name: str) -> bool:
-    return (FOLDER / f"{name}.json").exists()
 
 
 if __name__ == "__main__":
