@@ -20,7 +20,8 @@ _SCORES = {
     "lack": 0.85, "poor": 0.85, "deny": 0.85, "limit": 0.75, "adequate": 0.6, "provide": 0.6,
     "permit": 0.7, "receive": 0.6,
 }  # fmt: skip
-_NUMBER = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:\d|%)")
+_NUMBER = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:\d|%)|(?:,?\s+\w+){0,7}?\s+\d[\d.,]*\s*%")
+_DIGIT = re.compile(r"\d")
 _REACH = 400  # characters around a topic in which its limits are sought
 _BESIDE = 25  # characters around a topic in which what is provided is counted
 _GIVING = frozenset({"provide", "receive"})
@@ -119,7 +120,8 @@ def _by_cue(passages: Passages, lists: WordLists, chosen: frozenset[int]) -> Ite
         cue = hit.payload
         text = passages.folded[hit.start : hit.end]
         if any(c in text for c in _crossers(passages.language)) or (
-            cue.measured and _NUMBER.match(passages.folded, hit.end, sentence.end)
+            cue.measured
+            and (_DIGIT.search(text) or _NUMBER.match(passages.folded, hit.end, sentence.end))
         ):
             continue
         if not _fits(lists, sentence, cue.only, cue.unless):
