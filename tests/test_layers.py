@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "habeas"
-STAGES = {"archive", "readers", "extract", "reconcile", "assess", "publish"}
+STAGES = {"archive", "readers", "extract", "tables", "reconcile", "assess", "publish"}
 GROUND = {"errors", "text", "settings"}
 BELOW = GROUND | {"model", "vocabulary", "habeas"}
 MAY_IMPORT = {

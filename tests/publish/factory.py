@@ -13,7 +13,6 @@ from pathlib import Path
 from habeas.model import (
     Attribution,
     Capture,
-    Cell,
     Claim,
     Computation,
     Conflict,
@@ -41,6 +40,7 @@ from habeas.model import (
     Standard,
     Statement,
     pin,
+    reference,
 )
 from habeas.settings import Limits
 from habeas.text import digest, short_id
@@ -104,18 +104,8 @@ def read(path: Path, document: Document, limits: Limits) -> Reading:
             if numbered
             else ()
         ),
-        cells=tuple(_cells(text)) if document.media_type == "text/csv" else (),
         reason="no text layer and no text recognition installed" if unreadable else "",
     )
-
-
-def _cells(text: str) -> list[Cell]:
-    cells, at = [], 0
-    for row, line in enumerate(text.split("\n"), start=1):
-        for column, value in zip("ABCD", line.split(","), strict=False):
-            cells.append(Cell(sheet="1", ref=f"{column}{row}", text=value, start=at, end=at + len(value)))  # fmt: skip
-            at += len(value) + 1
-    return cells
 
 
 class Desk:
@@ -133,8 +123,11 @@ class Desk:
         assert reading.text.count(words) == 1, (name, words, reading.text.count(words))
         start = reading.text.index(words)
         made = pin(reading, start, start + len(words), role)  # type: ignore[arg-type]
-        cell = next((c for c in reading.cells if (c.start, c.end) == (start, made.end)), None)
-        return replace(made, sheet=cell.sheet, cells=cell.ref) if cell else made
+        if name != "cuadro.csv":
+            return made
+        row = reading.text.count("\n", 0, start) + 1
+        column = reading.text.count(",", reading.text.rfind("\n", 0, start) + 1, start) + 1
+        return replace(made, sheet="1", cells=reference(row, column))
 
     def say(self, name: str, kind: str, indicator: str, words: str, *more: tuple[str, str], **fields: object) -> Claim:  # fmt: skip
         reading = self.readings[name]

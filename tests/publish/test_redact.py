@@ -77,7 +77,7 @@ def test_a_name_no_one_found_can_be_withheld_by_hand() -> None:
 
 
 def test_readings_lose_their_text_and_mentions_their_people() -> None:
-    assert all(r.text == "" and r.cells == () for r in COPY.dossier.readings)
+    assert all(r.text == "" and r.grids == () for r in COPY.dossier.readings)
     assert {m.kind for m in COPY.dossier.mentions} == {"place"}
 
 

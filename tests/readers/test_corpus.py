@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from habeas.model import Reading
+from habeas.model import Reading, position, spans
 from habeas.readers import read
 from habeas.settings import Limits
 from habeas.text import normalise
@@ -75,9 +75,30 @@ def test_bulletins_keep_the_columns_of_their_rows(path: Path) -> None:
     assert sum(len(row) >= 6 for row in rows) > 80
 
 
-@pytest.mark.parametrize("path", files(".doc", ".xlsx"), ids=lambda p: p.name)
+@pytest.mark.parametrize("path", files(".doc"), ids=lambda p: p.name)
 def test_what_has_no_reader_yet_says_what_to_do(path: Path) -> None:
     reading = reading_of(path)
     assert (reading.status, reading.text) == ("unreadable", "")
     assert "There is no reader for" in reading.reason
     assert "Save" in reading.reason
+
+
+@pytest.mark.parametrize("path", files(".xlsx"), ids=lambda p: p.name)
+def test_workbooks_give_every_sheet_with_its_cells(path: Path) -> None:
+    reading = reading_of(path)
+    assert reading.status == "read"
+    assert len(reading.grids) >= 9
+    hidden = {g.sheet for g in reading.grids if g.hidden}
+    assert hidden == ({"Detention EOFY2020", "Footnotes_DEL"} if "FY26" in path.name else set())
+    assert all(reading.text[: g.start].endswith(f"{g.sheet}\n") for g in reading.grids)
+
+
+def test_a_cell_of_a_workbook_is_found_by_its_reference() -> None:
+    path = next((p for p in files(".xlsx") if "02142025" in p.name), None)
+    if path is None:
+        pytest.skip("the corpora (../shared) are not on this machine")
+    reading = reading_of(path)
+    grid = next(g for g in reading.grids if g.sheet == "Facilities FY25")
+    row, column = position("W8")
+    start, end = spans(reading.text, grid, row)[column - 1]
+    assert reading.text[start:end] == "1100"

@@ -137,7 +137,7 @@ def test_a_right_or_unknown_extension_gives_no_warning(read_bytes: Read, name: s
     [
         (b"", "The file is empty."),
         (OLE + "WordDocument".encode("utf-16-le"), "Save it as .docx, .odt or PDF"),
-        (samples.zipped({"xl/workbook.xml": b""}), "no reader for an Excel workbook"),
+        (samples.zipped({"ppt/presentation.xml": b""}), "no reader for a PowerPoint presentation"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "without one and add the copy"),
         (samples.zipped({"a.txt": b"text"}), "members are read one by one"),
         (bytes(range(256)) * 20, "a file of an unknown kind"),

@@ -28,6 +28,7 @@ from habeas.model import (
     Pin,
     PinRole,
     Reading,
+    is_table,
     pin,
 )
 from habeas.text import short_id
@@ -42,11 +43,11 @@ def extract(reading: Reading, document: Document) -> Extraction:
 
     `document` gives the name, title and publication date that people stated; the reading's own
     stand in where they did not. A reading without text has no claims, and neither has one that
-    holds no word of custody, nor one in a language without lexicons: a warning then names the
-    language.
+    holds no word of custody, nor one that is a table throughout, whose cells are read by mappings,
+    nor one in a language without lexicons: a warning then names the language.
     """
     foreign = foreign_language(reading)
-    if foreign:
+    if foreign and not is_table(reading):
         warning = f"There are lexicons for {' and '.join(LANGUAGES)}; the text is in {foreign!r}."
         return Extraction(
             reading=reading.id,
@@ -55,7 +56,7 @@ def extract(reading: Reading, document: Document) -> Extraction:
             mentions=(),
             warnings=(warning,),
         )
-    if not about_detention(reading, document):
+    if is_table(reading) or not about_detention(reading, document):
         return Extraction(reading=reading.id, extractor_version=VERSION, claims=(), mentions=())
     scene = observe(reading, document)
     claims = tuple(compose(f, scene) for f in finds(scene))

@@ -18,7 +18,6 @@ from habeas.model.claim import (
 )
 from habeas.model.document import (
     Capture,
-    Cell,
     CustodyEntry,
     Document,
     Page,
@@ -27,6 +26,7 @@ from habeas.model.document import (
     Reading,
     ReadStatus,
     holds,
+    is_table,
     pin,
 )
 from habeas.model.dossier import Dossier
@@ -41,6 +41,8 @@ from habeas.model.finding import (
     Standard,
     Weight,
 )
+from habeas.model.grid import Grid, cells, position, reference, spans
+from habeas.model.observation import CellState, Observation, RowRole
 from habeas.model.place import (
     Conflict,
     ConflictClass,
@@ -58,7 +60,7 @@ from habeas.model.run import Run, RunStatus, Stage
 __all__ = [
     "Attribution",
     "Capture",
-    "Cell",
+    "CellState",
     "Certainty",
     "Claim",
     "ClaimKind",
@@ -75,8 +77,10 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Finding",
+    "Grid",
     "Judgement",
     "Mention",
+    "Observation",
     "Outcome",
     "Page",
     "Period",
@@ -90,6 +94,7 @@ __all__ = [
     "Reading",
     "Reconciliation",
     "Review",
+    "RowRole",
     "Rule",
     "RuleTest",
     "Run",
@@ -102,6 +107,11 @@ __all__ = [
     "Standard",
     "Statement",
     "Weight",
+    "cells",
     "holds",
+    "is_table",
     "pin",
+    "position",
+    "reference",
+    "spans",
 ]

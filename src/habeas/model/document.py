@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from habeas.model.grid import Grid
+
 ReadStatus = Literal["read", "partial", "unreadable", "failed"]
 PinRole = Literal["value", "subject", "cue", "content", "speaker", "place", "date", "hedge"]
 
@@ -80,22 +82,11 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """One cell of a grid: sheet, A1-style reference, the text as published, and its span of text."""
-
-    sheet: str
-    ref: str
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """The text of a document as one reader, at one version, read it.
 
     `text` was normalised once and is never changed: every pin counts its code points. `pages` is
-    empty where the format has none; `cells` is empty where the document has no grid. `title`,
+    empty where the format has none; `grids` are the tables in it, in order. `title`,
     `publisher` and `published` are what the document says of itself, null when it does not.
     `reason` says why a reading is partial or unreadable.
     """
@@ -112,9 +103,15 @@ class Reading:
     publisher: str | None = None
     published: str | None = None
     pages: tuple[Page, ...] = ()
-    cells: tuple[Cell, ...] = ()
+    grids: tuple[Grid, ...] = ()
     warnings: tuple[str, ...] = ()
     reason: str = ""
+
+
+def is_table(reading: Reading) -> bool:
+    """Return whether the reading is cells throughout, as that of a spreadsheet is."""
+    tabled = sum(grid.end - grid.start for grid in reading.grids)
+    return tabled > 0.9 * len(reading.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

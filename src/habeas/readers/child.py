@@ -96,7 +96,7 @@ def _within(content: Content, limits: Limits) -> Content:
         content,
         text=content.text[:end],
         pages=tuple(_cut(page, end) for page in content.pages if page.start < end),
-        cells=tuple(cell for cell in content.cells if cell.end <= end),
+        grids=tuple(grid for grid in content.grids if grid.end <= end),
         missing=f"{content.missing} The last {over:,} characters are over the limit.".strip(),
     )
 

@@ -7,7 +7,7 @@ from importlib import import_module, metadata
 from typing import BinaryIO, Protocol, cast
 
 from habeas.errors import UsageError
-from habeas.model import Cell, Page
+from habeas.model import Grid, Page
 from habeas.settings import Limits
 
 GROUP = "habeas.readers"
@@ -34,7 +34,7 @@ class Content:
     """What a reader found. `missing` says in one sentence what could not be read, else is empty.
 
     `text` is normalised once, by the reader, through `habeas.text.normalise`; plain text alone is
-    kept as it is. Pages and cells are spans of `text`. `published` is an ISO prefix and no longer
+    kept as it is. Pages and grids are spans of `text`. `published` is an ISO prefix and no longer
     than what the document says.
     """
 
@@ -43,7 +43,7 @@ class Content:
     publisher: str | None = None
     published: str | None = None
     pages: tuple[Page, ...] = ()
-    cells: tuple[Cell, ...] = ()
+    grids: tuple[Grid, ...] = ()
     warnings: tuple[str, ...] = ()
     missing: str = ""
 
@@ -145,6 +145,37 @@ BUILT_IN: tuple[Reader, ...] = (
         media_types=("application/rtf",),
         target="habeas.readers.formats.rtf:read",
         built_on=("striprtf",),
+    ),
+    LazyReader(
+        name="workbook",
+        edition="1",
+        media_types=(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
+            "application/vnd.ms-excel",
+            "application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        target="habeas.readers.formats.workbook:read",
+        built_on=("python-calamine",),
+    ),
+    LazyReader(
+        name="delimited",
+        edition="1",
+        media_types=("text/csv", "text/tab-separated-values"),
+        target="habeas.readers.formats.delimited:read",
+    ),
+    LazyReader(
+        name="json",
+        edition="1",
+        media_types=("application/json",),
+        target="habeas.readers.formats.objects:read_json",
+    ),
+    LazyReader(
+        name="parquet",
+        edition="1",
+        media_types=("application/vnd.apache.parquet",),
+        target="habeas.readers.formats.objects:read_parquet",
+        built_on=("pyarrow",),
     ),
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from habeas.model import Cell, Document, Page, Reading, ReadStatus
+from habeas.model import Document, Grid, Page, Reading, ReadStatus
 from habeas.readers import media, wire
 from habeas.readers.detect import detect
 from habeas.readers.distrust import LONGEST, how_it_broke, matching, printable
@@ -14,7 +14,7 @@ from habeas.readers.keeper import KEEPER
 from habeas.settings import Limits
 from habeas.text import digest, short_id
 
-VERSION = "1"
+VERSION = "2"
 """The version of the stage: raised when a built-in reader would give another text."""
 _ANSWER_SLACK = 16 * 1024 * 1024
 _ISO_PREFIX = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -90,8 +90,8 @@ def _checked(untrusted: bytes, limits: Limits) -> _Said:
     if answer.status != "content" or content is None:
         status: ReadStatus = "unreadable" if answer.status == "unreadable" else "failed"
         return _broken(status, printable(answer.reason))
-    if not _spans_hold(content.pages, content.cells, content.text, limits):
-        raise wire.MalformedError("pages or cells do not fit the text")
+    if not _spans_hold(content.pages, content.grids, content.text, limits):
+        raise wire.MalformedError("pages or tables do not fit the text")
     clean = replace(
         content,
         title=printable(content.title or "") or None,
@@ -110,7 +110,7 @@ def _checked(untrusted: bytes, limits: Limits) -> _Said:
     )
 
 
-def _spans_hold(pages: Sequence[Page], cells: Sequence[Cell], text: str, limits: Limits) -> bool:
+def _spans_hold(pages: Sequence[Page], grids: Sequence[Grid], text: str, limits: Limits) -> bool:
     edges = [edge for page in pages for edge in (page.start, page.end)]
     return (
         len(text) <= limits.text_characters
@@ -118,7 +118,7 @@ def _spans_hold(pages: Sequence[Page], cells: Sequence[Cell], text: str, limits:
         and all(0 <= edge <= len(text) for edge in edges)
         and [p.number for p in pages] == list(range(1, len(pages) + 1))
         and all(p.confidence is None or 0 <= p.confidence <= 1 for p in pages)
-        and all(c.start >= 0 and text[c.start : c.end] == c.text for c in cells)
+        and all(0 <= g.start <= g.end <= len(text) and min(g.row, g.column) > 0 for g in grids)
     )
 
 
@@ -151,7 +151,7 @@ def _reading(
         publisher=content.publisher,
         published=content.published,
         pages=content.pages,
-        cells=content.cells,
+        grids=content.grids,
         warnings=content.warnings,
         reason=said.reason,
     )

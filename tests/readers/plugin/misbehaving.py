@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.errors import LimitError, UnreadableError
-from habeas.model import Cell, Page
+from habeas.model import Grid, Page
 from habeas.readers import Content, Source
 
 
@@ -152,7 +152,7 @@ def bad_pages(_: Source, __: str) -> Content:
 
 
 def bad_cells(_: Source, __: str) -> Content:
-    return Content(text="abc", cells=(Cell(sheet="S", ref="A1", text="b", start=0, end=1),))
+    return Content(text="abc", grids=(Grid(sheet="S", start=0, end=9),))
 
 
 def odd_metadata(_: Source, __: str) -> Content:

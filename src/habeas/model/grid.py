@@ -1,0 +1,80 @@
+"""Tables in a reading: rows of cells in its text, under the numbers that the file gives them."""
+
+import re
+from dataclasses import dataclass
+
+_REFERENCE = re.compile(r"([A-Z]{1,4})([1-9][0-9]{0,7})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table in a reading: each line of `text[start:end]` is a row, a tab parts its cells.
+
+    `sheet` is the sheet's name, or what stands for one ("Table 2"). `row` and `column` are the
+    numbers, from 1, of the first cell, so that references are the file's own. An empty line is an
+    empty row; cells that are not there at a line's end are empty. `merged` are ranges ("A1:B2"),
+    whose words stand in their first cell. `hidden` marks a sheet that a reader of the file is not
+    shown.
+    """
+
+    sheet: str
+    start: int
+    end: int
+    row: int = 1
+    column: int = 1
+    hidden: bool = False
+    merged: tuple[str, ...] = ()
+
+
+def reference(row: int, column: int) -> str:
+    """Return the reference of a cell by its numbers from 1.
+
+    >>> reference(9, 28)
+    'AB9'
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
+
+
+def position(ref: str) -> tuple[int, int]:
+    """Return the row and column, from 1, of a reference; ValueError when it is none.
+
+    >>> position("AB9")
+    (9, 28)
+    """
+    found = _REFERENCE.fullmatch(ref)
+    if not found:
+        raise ValueError(f"{ref!r} is no reference to a cell")
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column
+
+
+def cells(text: str, grid: Grid) -> list[list[str]]:
+    """Return the grid's rows, each a list of its cells' strings.
+
+    >>> cells("Held\\t12\\n\\nTotal\\t12", Grid(sheet="S", start=0, end=17))
+    [['Held', '12'], [''], ['Total', '12']]
+    """
+    return [line.split("\t") for line in text[grid.start : grid.end].split("\n")]
+
+
+def spans(text: str, grid: Grid, row: int) -> list[tuple[int, int]]:
+    """Return the half-open offsets of the cells of a row, which is a number in the file.
+
+    >>> spans("Held\\t12\\nTotal\\t12", Grid(sheet="S", start=0, end=16, row=4), 5)
+    [(8, 13), (14, 16)]
+    """
+    start = grid.start
+    for _ in range(row - grid.row):
+        start = text.index("\n", start, grid.end) + 1
+    found = []
+    end = text.find("\n", start, grid.end)
+    for cell in text[start : grid.end if end < 0 else end].split("\t"):
+        found.append((start, start + len(cell)))
+        start += len(cell) + 1
+    return found

@@ -1,0 +1,1 @@
+"""Tables to observations, by mappings that say what every column means."""

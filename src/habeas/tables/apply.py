@@ -1,0 +1,196 @@
+"""Reading tables by a mapping: every cell that it names becomes an observation, every other is accounted for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from habeas.model import CellState, Observation, Period, Reading
+from habeas.tables.locate import Head, Located, Sheet, locate, sheets_of
+from habeas.tables.mapping import ColumnSpec, Mapping
+from habeas.tables.patterns import fits
+from habeas.tables.rows import Row, head_of, rows_of
+from habeas.tables.times import (
+    Clock,
+    day_in,
+    heading_period,
+    is_future,
+    year_in,
+    year_period,
+    year_to_date,
+)
+from habeas.tables.totals import Check, checks
+from habeas.tables.values import read_cell
+from habeas.vocabulary.indicators import indicators
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that the mapping does not account for: where, what, and whether nothing can be read."""
+
+    table: str
+    where: str
+    what: str
+    fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tabulated:
+    """What a mapping gave: observations in the order of the file, sums that were checked, problems."""
+
+    mapping: Mapping
+    observations: tuple[Observation, ...]
+    checks: tuple[Check, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    head: Head
+    spec: ColumnSpec
+    period: Period | None
+
+
+def apply(mapping: Mapping, reading: Reading) -> Tabulated:
+    """Return what the tables of the reading say, read by the mapping."""
+    sheets = sheets_of(reading)
+    observations: list[Observation] = []
+    sums: list[Check] = []
+    problems: list[Problem] = []
+    for spec in mapping.table:
+        tables = list(locate(spec, sheets))
+        if not tables and not spec.optional:
+            what = "the table is not in the file"
+            problems.append(Problem(table=spec.id, where=spec.sheet, what=what, fatal=True))
+        for table in tables:
+            columns = list(_columns(table))
+            problems += _unmapped(table, columns)
+            problems += _without_time(table, columns)
+            rows = list(rows_of(table))
+            found = [_observed(mapping, reading, table, rows, column) for column in columns]
+            observations += [one for column in found for one in column]
+            sums += checks(table, rows, [c.spec for c in columns], found)
+    return Tabulated(
+        mapping=mapping,
+        observations=tuple(observations),
+        checks=tuple(sums),
+        problems=tuple(problems),
+    )
+
+
+def _columns(table: Located) -> Iterator[_Column]:
+    for head in table.heads:
+        spec = next((c for c in table.spec.column if _is(c, head, table.sheet)), None)
+        if spec:
+            yield _Column(head=head, spec=spec, period=_period(spec, head, table.clock))
+
+
+def _is(spec: ColumnSpec, head: Head, sheet: Sheet) -> bool:
+    if spec.letter:
+        return sheet.ref(0, head.index).rstrip("0123456789") == spec.letter
+    return fits(spec.heading, head.heading)
+
+
+def _period(spec: ColumnSpec, head: Head, clock: Clock) -> Period | None:
+    if spec.when == "heading":
+        return heading_period(head.heading, clock)
+    if spec.when == "year_to_date":
+        return year_to_date(clock) or (year_period(clock.year, clock) if clock.year else None)
+    if spec.when == "day" and clock.day:
+        return Period(start=clock.day, end=clock.day, precise=len(clock.day) == 10)
+    if spec.when == "day" and clock.year:
+        return year_period(clock.year, clock)
+    return None
+
+
+def _unmapped(table: Located, columns: Sequence[_Column]) -> Iterator[Problem]:
+    """Yield the columns with something in them that are neither mapped nor ignored by name."""
+    spec = table.spec
+    named = [*spec.labels, spec.place.column, *spec.place.locality, *spec.place.codes.values()]
+    known = {h.index for p in [*named, spec.time.column] if p and (h := head_of(table, p))}
+    known |= {c.head.index for c in columns}
+    for head in table.heads:
+        own = head.heading.rpartition(" / ")[2]
+        if head.index in known or any(fits(p, w) for p in spec.ignore for w in (head.heading, own)):
+            continue
+        filled = next((i for i in table.body if table.sheet.at(i, head.index)), None)
+        if filled is not None:
+            where = f"{table.sheet.grid.sheet}!{table.sheet.ref(filled, head.index)}"
+            what = f"the column {head.heading!r} is neither mapped nor ignored"
+            yield Problem(table=spec.id, where=where, what=what, fatal=True)
+
+
+def _without_time(table: Located, columns: Sequence[_Column]) -> Iterator[Problem]:
+    for column in columns:
+        if column.period is None and column.spec.when != "row":
+            where = f"{table.sheet.grid.sheet}!{table.sheet.ref(table.body[0] if table.body else 0, column.head.index)}"
+            what = f"no time is stated for the column {column.head.heading!r}"
+            yield Problem(table=table.spec.id, where=where, what=what)
+
+
+def _observed(
+    mapping: Mapping, reading: Reading, table: Located, rows: Iterable[Row], column: _Column
+) -> list[Observation]:
+    """Return the observations of one column, top to bottom."""
+    spec, place, sheet = column.spec, table.spec.place, table.sheet
+    grid = sheet.grid
+    base = Observation(
+        document=reading.document, reading=reading.id, sheet=grid.sheet, cell="",
+        place="" if place.system else place.name, country=mapping.country, system=place.system,
+        indicator=spec.indicator, unit=spec.unit or indicators()[spec.indicator].unit,
+        as_published="", state="blank", mapping=mapping.digest, kind=place.kind,
+        group=spec.group, basis=spec.basis, period=column.period, hidden=grid.hidden,
+    )  # fmt: skip
+    head = column.head.index
+    timed = head_of(table, table.spec.time.column) if table.spec.time.column else None
+    future = column.period is not None and is_future(column.period, table.clock)
+    found = []
+    for row in rows:
+        said = sheet.at(row.index, head)
+        state, value = read_cell(said, mapping.numbers)
+        if state == "blank":
+            continue
+        if future and not value:
+            state, value = "not_available", None
+        period = _row_period(table, row, timed) if spec.when == "row" else column.period
+        found.append(_one(base, row, spec, sheet.ref(row.index, head), said, state, value, period))
+    return found
+
+
+def _one(
+    base: Observation,
+    row: Row,
+    spec: ColumnSpec,
+    cell: str,
+    said: str,
+    state: CellState,
+    value: float | None,
+    period: Period | None,
+) -> Observation:
+    rule = row.spec
+    whole = row.role == "total" and bool(row.place)
+    return replace(
+        base,
+        cell=cell,
+        as_published=said,
+        state=state,
+        value=value * spec.times if value is not None else None,
+        period=period,
+        place="" if whole else row.place or base.place,
+        system=whole or base.system,
+        locality=row.locality,
+        code=row.code,
+        indicator=(rule.indicator if rule else "") or base.indicator,
+        group=rule.group if rule and rule.group is not None else base.group,
+        row="total" if spec.total and row.role == "row" else row.role,
+    )
+
+
+def _row_period(table: Located, row: Row, timed: Head | None) -> Period | None:
+    if timed is None:
+        return None
+    said = table.sheet.at(row.index, timed.index)
+    day = day_in(said, table.spec.time.order)
+    if day:
+        return Period(start=day, end=day, precise=len(day) == 10)
+    return heading_period(said, table.clock) or (
+        year_period(year, table.clock) if (year := year_in(said)) else None
+    )

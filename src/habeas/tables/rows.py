@@ -1,0 +1,106 @@
+"""What a row of a table is of: a place, a kind of people, a total."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from habeas.model import RowRole
+from habeas.tables.locate import Head, Located
+from habeas.tables.mapping import RowSpec
+from habeas.tables.patterns import fits
+from habeas.text import fold
+from habeas.vocabulary.cells import cell_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row that counts: its index, its labels or its place, and what its specification adds."""
+
+    index: int
+    labels: tuple[str, ...]
+    role: RowRole
+    spec: RowSpec | None = None
+    place: str = ""
+    locality: str = ""
+    code: str = ""
+
+
+def rows_of(table: Located) -> Iterator[Row]:
+    """Yield the rows of a table, without those that its mapping leaves out."""
+    return _places(table) if table.spec.place.column else _categories(table)
+
+
+def head_of(table: Located, pattern: str) -> Head | None:
+    """Return the first column whose heading fits, or whose letter it is; null where there is none."""
+    wanted = pattern.removeprefix("=")
+    if pattern.startswith("="):
+        return next(
+            (h for h in table.heads if table.sheet.ref(0, h.index).rstrip("0123456789") == wanted),
+            None,
+        )
+    return next((h for h in table.heads if _own(h.heading, wanted)), None)
+
+
+def _own(heading: str, pattern: str) -> bool:
+    return fits(pattern, heading) or fits(pattern, heading.rpartition(" / ")[2])
+
+
+def _places(table: Located) -> Iterator[Row]:
+    spec, sheet = table.spec.place, table.sheet
+    named = head_of(table, spec.column)
+    if named is None:
+        return
+    near = [h for p in spec.locality if (h := head_of(table, p))]
+    codes = {agency: h for agency, p in spec.codes.items() if (h := head_of(table, p))}
+    for i in table.body:
+        name = " ".join(sheet.at(i, named.index).split())
+        rule = _rule(table.spec.row, (name,))
+        if (rule and rule.skip) or not name:
+            continue
+        code = next(
+            (f"{a}:{c}" for a, h in codes.items() if (c := sheet.at(i, h.index).strip())), ""
+        )
+        locality = ", ".join(c for h in near if (c := sheet.at(i, h.index).strip()))
+        yield Row(
+            index=i, labels=(name,), role=_role(rule, name), spec=rule, place=name,
+            locality=locality, code=code,
+        )  # fmt: skip
+
+
+def _categories(table: Located) -> Iterator[Row]:
+    heads = [h for p in table.spec.labels if (h := head_of(table, p))]
+    said, parent = [""] * len(heads), ""
+    for i in table.body:
+        own = [" ".join(table.sheet.at(i, h.index).split()) for h in heads]
+        first = next((n for n, label in enumerate(own) if label), None)
+        if first is None and heads:
+            continue
+        said = [said[n] if first is not None and n < first else own[n] for n in range(len(own))]
+        labels = tuple(said)
+        if labels and any(fits(p, labels[0]) for p in table.spec.parents):
+            parent = labels[0]
+        elif parent:
+            labels = (parent, *labels)
+        rule = _rule(table.spec.row, labels)
+        if rule and rule.skip:
+            continue
+        yield Row(index=i, labels=labels, role=_role(rule, labels[-1] if labels else ""), spec=rule)
+
+
+def _rule(rules: Sequence[RowSpec], labels: tuple[str, ...]) -> RowSpec | None:
+    return next(
+        (
+            rule
+            for rule in rules
+            if len(rule.labels) == len(labels) and all(map(fits, rule.labels, labels))
+        ),
+        None,
+    )
+
+
+def _role(rule: RowSpec | None, label: str) -> RowRole:
+    if rule and rule.role:
+        return rule.role
+    said = fold(label).strip(" .:*")
+    if said in cell_words().subtotals:
+        return "subtotal"
+    return "total" if said in cell_words().totals else "row"
