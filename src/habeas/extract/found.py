@@ -90,13 +90,15 @@ class Topics:
 
     `of_sentence` gives, by sentence number, the place that goes on from the sentences before it
     when it names none itself; `default` the place of all that no nearer words decide. `shown` is
-    the form in which the text mostly writes a place, by the place's fullest name.
+    the form in which the text mostly writes a place, by the place's fullest name. `system` is the
+    name of the country's prisons at large, "" where the document names no country.
     """
 
     of_sentence: tuple[Mention | None, ...] = ()
     default: Mention | None = None
     shown: Mapping[str, str] = field(default_factory=dict)
     mentions: tuple[tuple[Mention, ...], ...] = ()
+    system: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ def place_of(found: Found, scene: Scene) -> Placed:
     """
     mention = _governing(found, scene)
     if mention is None:
-        return Placed(text="")
+        return Placed(text=scene.topics.system)
     text = scene.topics.shown.get(mention.name, mention.name)
     part = _part(found, scene)
     if part:

@@ -4,14 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from habeas.extract.countries import country_in, system_name
 from habeas.extract.found import Scene, Topics
+from habeas.extract.names import names
+from habeas.extract.segment import Sentence
 from habeas.model import Mention
 from habeas.text import fold
 from habeas.vocabulary.naming import Facilities, facilities
 from habeas.vocabulary.speaking import cues
 
 _DOMINANT = 0.6
+_LEAD = 4  # sentences at the top of an article in which its place is named
 _WORD = re.compile(r"[^\W_]+")
+_LIST_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\(?[a-z\d]{1,3}[.)]|[a-záéíóúñ])")
 
 
 def topics(scene: Scene) -> Topics:
@@ -21,20 +26,27 @@ def topics(scene: Scene) -> Topics:
     text does not speak of prisons in general as often; then every sentence without a place of its
     own is about it. Otherwise a place that opens a paragraph goes on inside it, one named later only
     in the next sentence and while a pronoun takes it up; the rest is about the country's system.
+
+    An article, which names one place at its top, goes on about the place or the system it spoke of
+    last, over its paragraphs; so does a list, about what the sentence that leads to it is about.
     """
     by_sentence = _by_sentence(scene)
     lexicon = facilities(scene.passages.language)
     places = [m for ms in by_sentence for m in ms]
     default = _titled(scene, places) or _default(places, lexicon)
+    article = _is_article(by_sentence, lexicon)
     running: list[Mention | None] = []
     topic: Mention | None = None
     opened = False
-    for sentence, words in zip(scene.passages.sentences, scene.passages.words, strict=True):
-        opens = not sentence.index or sentence.paragraph != _paragraph(scene, sentence.index - 1)
+    for sentence in scene.passages.sentences:
         specific = [m for m in by_sentence[sentence.index] if is_specific(m)]
         general = [m for m in by_sentence[sentence.index] if is_general(m, lexicon)]
-        start = [" ".join(w.folded for w in words[:n]) for n in (1, 2)]
-        if opens or (
+        opens = _opens(scene, sentence)
+        start = _start(scene, sentence)
+        if article or (opens and _continues_list(scene, sentence)):
+            left = any(s in lexicon.words.law for s in start)
+            topic = _system(places) if left and article else topic
+        elif opens or (
             topic and not specific and _leaves(scene, sentence.index, topic, start, lexicon)
         ):
             topic = None
@@ -42,11 +54,60 @@ def topics(scene: Scene) -> Topics:
         if specific:
             opened = opens or (opened and topic == specific[-1])
             topic = specific[-1]
-        elif general or not (opened or _taken_up(start[0], lexicon)):
+        elif general and article:
+            topic = general[-1]
+        elif general or not (article or opened or _taken_up(start[0], lexicon)):
             topic = None
     return Topics(
-        of_sentence=tuple(running), default=default, shown=_shown(scene), mentions=by_sentence
+        of_sentence=tuple(running),
+        default=default,
+        shown=_shown(scene),
+        mentions=by_sentence,
+        system=system_of(scene),
     )
+
+
+def system_of(scene: Scene) -> str:
+    """Return the system of prisons of the country a document is about, "" where it names none."""
+    of_places = [m.country for m in scene.mentions if m.kind in ("place", "system") and m.country]
+    if of_places:
+        return system_name(max(dict.fromkeys(of_places), key=of_places.count))
+    words = scene.passages.text
+    written = [words[n.start : n.end] for ns in names(scene.passages) for n in ns]
+    code = country_in(scene, written, ())
+    return system_name(code) if code else ""
+
+
+def _is_article(by_sentence: Sequence[Sequence[Mention]], lexicon: Facilities) -> bool:
+    """Return whether a document names one place at its top, before it speaks of prisons at large."""
+    for mention in (m for ms in by_sentence[:_LEAD] for m in ms):
+        if is_general(mention, lexicon):
+            return False
+        if is_specific(mention) and not is_plural(mention.text, lexicon):
+            return True
+    return False
+
+
+def _system(mentions: Sequence[Mention]) -> Mention | None:
+    return next((m for m in mentions if not is_specific(m)), None)
+
+
+def _opens(scene: Scene, sentence: Sentence) -> bool:
+    return not sentence.index or sentence.paragraph != _paragraph(scene, sentence.index - 1)
+
+
+def _start(scene: Scene, sentence: Sentence) -> list[str]:
+    words = scene.passages.words[sentence.index]
+    return [" ".join(w.folded for w in words[:n]) for n in (1, 2)]
+
+
+def _continues_list(scene: Scene, sentence: Sentence) -> bool:
+    """Return whether a paragraph is an item of a list that the paragraph before leads to."""
+    if not sentence.index or not _LIST_ITEM.match(scene.passages.text, sentence.start):
+        return False
+    before = scene.passages.sentences[sentence.index - 1]
+    ending = scene.passages.text[before.start : before.end].rstrip().rstrip("\"»”")
+    return ending.endswith((":", ";", ",")) or ending.split()[-1:] in (["y"], ["and"])
 
 
 def _paragraph(scene: Scene, index: int) -> int:
@@ -67,8 +128,9 @@ def is_specific(mention: Mention) -> bool:
 
 
 def is_general(mention: Mention, lexicon: Facilities) -> bool:
-    """Return whether a mention says prisons in general: in the plural, not "prison guards"."""
-    return not is_specific(mention) and is_plural(mention.text, lexicon)
+    """Return whether a mention says prisons in general: in the plural, or the system itself."""
+    at_large = mention.place_kind == "system" or is_plural(mention.text, lexicon)
+    return not is_specific(mention) and at_large
 
 
 def is_plural(text: str, lexicon: Facilities) -> bool:

@@ -61,7 +61,8 @@ class FacilityWords:
 
     `passing` are the `kinds` that tell one place apart but name no sort of places ("new prisons").
     A sentence that opens with one of `pronouns` goes on about several places, too.
-    After one of `turns` a clause has a place of its own ("although", "while").
+    After one of `turns` a clause has a place of its own ("although", "while"). A sentence that opens
+    with one of `law` is about the country, whatever place the text spoke of.
     """
 
     weak: frozenset[str]
@@ -91,6 +92,7 @@ class FacilityWords:
     passing: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     turns: frozenset[str] = frozenset()
+    law: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
