@@ -4,15 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from habeas.extract.bare import aliases, bare
 from habeas.extract.countries import system_name
 from habeas.extract.facilities import Line, Sited
-from habeas.extract.names import Name
 from habeas.extract.segment import Passages
 from habeas.model import Mention, Reading
 from habeas.text import fold, short_id
-from habeas.vocabulary.countries import country_of
 
-_NEAR = 2
 _KEPT = 12
 
 
@@ -89,11 +87,14 @@ def place_mentions(
     nothing to point back to is left out.
     """
     text = passages.text
-    aliases = _aliases(lines, sites, text)
+    known = aliases(lines, sites, text)
     typed = _typed(passages, lines, sites)
-    bare = _bare(passages, lines, sites, aliases)
-    stood = sorted([*typed, *bare], key=lambda s: s.site.start)
-    full = _fullest(stood, text, aliases)
+    alone = (
+        Stood(passages.sentences[number].paragraph, site, alias=True)
+        for number, site in bare(lines, sites, known)
+    )
+    stood = sorted([*typed, *alone], key=lambda s: s.site.start)
+    full = _fullest(stood, text, known)
     first: dict[str, Mention] = {}
     found: list[Mention] = []
     near = Nearby()
@@ -167,78 +168,8 @@ def _mention(
     return replace(named, kind="system") if site.form == "system" else named
 
 
-def _aliases(lines: Sequence[Line], sites: Sequence[Sequence[Sited]], text: str) -> dict[str, str]:
-    """Return the folded full name by each folded acronym or distinctive part of a named place."""
-    aliases: dict[str, str] = {}
-    for line, found in zip(lines, sites, strict=True):
-        for site in found:
-            if site.form != "named":
-                continue
-            full = fold(text[site.start : site.end])
-            if site.acronym:
-                aliases[fold(site.acronym)] = full
-            for part in _distinctive(line, site):
-                aliases.setdefault(part, full)
-        for name in line.names:
-            if _holds_people(line, name):
-                aliases.setdefault(fold(line.text(name)), fold(line.text(name)))
-    return aliases
-
-
-def _holds_people(line: Line, name: Name) -> bool:
-    """Return whether people are said to be held in an acronym: "the inmates in the XYZ"."""
-    word = line.words[name.first]
-    if name.last - name.first != 1 or not word.acronym or country_of(word.text):
-        return False
-    at = name.first - 1
-    if line.folded(at) in line.sets.definite:
-        at -= 1
-    return line.folded(at) in line.sets.at and line.folded(at - 1) in line.sets.confined
-
-
-def _distinctive(line: Line, site: Sited) -> Iterator[str]:
-    """Yield the names inside a named place without its type words: "Izalco" of "Izalco prison"."""
-    types = line.lexicon.type_words
-    for name in line.names:
-        within = range(max(name.first, site.first), min(name.last, site.last))
-        inside = [line.words[i] for i in within]
-        own = [w for w in inside if w.bare not in types | line.sets.plain | line.sets.kinds]
-        if (
-            own
-            and own[0].capital
-            and len(own) == len([w for w in own if w.before == "" or w is own[0]])
-        ):
-            yield fold(" ".join(w.bare for w in own))
-
-
-def _bare(
-    passages: Passages,
-    lines: Sequence[Line],
-    sites: Sequence[Sequence[Sited]],
-    aliases: Mapping[str, str],
-) -> Iterator[Stood]:
-    """Yield places meant by a bare acronym, or by a bare name after a word of place."""
-    for sentence, line, found in zip(passages.sentences, lines, sites, strict=True):
-        for name in line.names:
-            written = fold(line.text(name))
-            if written not in aliases or any(
-                s.start < name.end and name.start < s.end for s in found
-            ):
-                continue
-            if line.words[name.first].before == "(" and any(s.last == name.first for s in found):
-                continue
-            if line.words[name.last - 1].acronym or _placed(line, name):
-                site = Sited(name.first, name.last, name.start, name.end, "prison", "named", False)
-                yield Stood(sentence.paragraph, site, alias=True)
-
-
-def _placed(line: Line, name: Name) -> bool:
-    before = [line.folded(i) for i in range(name.first - _NEAR, name.first)]
-    return before[-1] in line.sets.location | line.naming.locatives
-
-
 def _fullest(
-    stood: Sequence[Stood], text: str, aliases: Mapping[str, str]
+    stood: Sequence[Stood], text: str, known: Mapping[str, str]
 ) -> dict[str, tuple[str, str]]:
     """Return (fullest name, acronym) by folded written name or alias."""
     acronyms = {
@@ -253,7 +184,7 @@ def _fullest(
             continue
         acronym = acronyms.get(key, "")
         names[key] = (f"{written} ({acronym})" if acronym else written, acronym)
-    for alias, full in aliases.items():
+    for alias, full in known.items():
         if full in names and counts[alias]:
             names.setdefault(alias, names[full])
     return names

@@ -263,10 +263,18 @@ def _draft(first: int, last: int, type_: FacilityType, line: Line) -> Sited:
 
 def _with_acronym(line: Line, draft: Sited) -> Sited:
     at = draft.last
+    if at < len(line.words) and (size := _known_as(line, at)):
+        name = line.starting(at + size)
+        return replace(draft, acronym=line.text(name)) if name else draft
     if not line.has(at, "(") or not line.words[at].capital:
         return draft
     closed = at + 1 == len(line.words) or line.words[at + 1].before.startswith(")")
     return replace(draft, acronym=line.words[at].text) if closed else draft
+
+
+def _known_as(line: Line, at: int) -> int:
+    """Return how many words from `at` on say "known as", with or without a comma before them."""
+    return line.phrase(at, line.sets.known) if line.words[at].before in ("", ",") else 0
 
 
 def _with_purpose(line: Line, draft: Sited) -> Sited:

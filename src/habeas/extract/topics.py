@@ -106,7 +106,7 @@ def _continues_list(scene: Scene, sentence: Sentence) -> bool:
     if not sentence.index or not _LIST_ITEM.match(scene.passages.text, sentence.start):
         return False
     before = scene.passages.sentences[sentence.index - 1]
-    ending = scene.passages.text[before.start : before.end].rstrip().rstrip("\"»”")
+    ending = scene.passages.text[before.start : before.end].rstrip().rstrip('"»”')
     return ending.endswith((":", ";", ",")) or ending.split()[-1:] in (["y"], ["and"])
 
 

@@ -62,7 +62,8 @@ class FacilityWords:
     `passing` are the `kinds` that tell one place apart but name no sort of places ("new prisons").
     A sentence that opens with one of `pronouns` goes on about several places, too.
     After one of `turns` a clause has a place of its own ("although", "while"). A sentence that opens
-    with one of `law` is about the country, whatever place the text spoke of.
+    with one of `law` is about the country, whatever place the text spoke of. `captives` are the people
+    and happenings whose "of" leads to a place ("a prisoner of La Loma").
     """
 
     weak: frozenset[str]
@@ -93,6 +94,10 @@ class FacilityWords:
     pronouns: frozenset[str] = frozenset()
     turns: frozenset[str] = frozenset()
     law: frozenset[str] = frozenset()
+    captives: frozenset[str] = frozenset()
+    freed: frozenset[str] = frozenset()
+    out_of: frozenset[str] = frozenset()
+    superlatives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
