@@ -19,7 +19,8 @@ class Stood:
     """A place with its paragraph's number; `alias` for a name alone, without a type word.
 
     `kinds` are the words that tell the kind ("women's"). `town` is the folded name it is said to
-    lie in; `pointed` says that its article points back ("the centre in Batavia").
+    lie in; `pointed` says that its article points back ("the centre in Batavia"). `words` are the
+    folded words of a description that points back.
     """
 
     paragraph: int
@@ -28,6 +29,7 @@ class Stood:
     alias: bool = False
     town: str = ""
     pointed: bool = False
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -50,18 +52,31 @@ class Nearby:
     def meant(self, one: Stood) -> Mention | None:
         """Return the last single place that "the prison" can mean, null when none is near.
 
-        Its kind must agree ("the women's prison"). A place of an earlier paragraph is meant only
-        when the document has named no other.
+        Its kind must agree ("the women's prison"). A place of a paragraph further back is meant
+        only when the document has named no other.
         """
         there = self._in_town(one)
         if there or one.site.form != "definite":
             return there
+        if called := self._called(one):
+            return called
         for stood, mention in reversed(self.singles):
-            near = stood.paragraph == one.paragraph
+            near = one.paragraph - stood.paragraph <= 1
             kinds = one.kinds <= set(fold(mention.name).split())
             if (near or self.named == {mention.name}) and kinds:
                 return mention
         return None
+
+    def _called(self, one: Stood) -> Mention | None:
+        """Return the one place named so far whose name holds the words: "the Penitentiary"."""
+        if not one.words or one.site.plural:
+            return None
+        there = {
+            m.name: m
+            for s, m in self.singles
+            if s.site.form == "named" and one.words <= set(fold(m.name).split())
+        }
+        return next(iter(there.values())) if len(there) == 1 and len(self.named) > 1 else None
 
     def _in_town(self, one: Stood) -> Mention | None:
         """Return the one named place of the town that a definite description names."""
@@ -117,7 +132,8 @@ def _typed(
             words = line.words[site.first : site.last]
             kinds = frozenset(w.bare for w in words) & line.sets.kinds
             pointed = line.folded(site.first - 1) in line.sets.definite
-            yield Stood(sentence.paragraph, site, kinds, town=_town(line, site), pointed=pointed)
+            said = frozenset(w.bare for w in words) if site.form == "definite" else frozenset()
+            yield Stood(sentence.paragraph, site, kinds, False, _town(line, site), pointed, said)
 
 
 def _town(line: Line, site: Sited) -> str:

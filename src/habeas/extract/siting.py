@@ -242,7 +242,7 @@ def _named_after(line: Line, draft: Sited, type_: FacilityType) -> Sited | None:
     at += line.phrase(at, line.sets.naming) if line.has(at) else 0
     name = line.starting(at) if line.has(at) else None
     if not name or (type_ is WEAK and line.folded(draft.last - 1) not in line.sets.nameable):
-        return _unnamed(line, draft, type_)
+        return _numbered(line, draft, at) or _called(line, draft) or _unnamed(line, draft, type_)
     if code := country_of(line.text(name)):
         return replace(draft, last=name.last, form="generic", country=code)
     last = name.last
@@ -253,6 +253,17 @@ def _named_after(line: Line, draft: Sited, type_: FacilityType) -> Sited | None:
         last = following.last
     form: Form = "system" if type_.kind == "system" else "named"
     return _with_acronym(line, replace(draft, last=last, form=form))
+
+
+def _numbered(line: Line, draft: Sited, at: int) -> Sited | None:
+    """Read "Unidad 4 de Olmos" and "pabellón 5" as named; null where no number follows."""
+    if not line.folded(at).isdigit() or draft.plural or not line.unbroken(draft.first + 1, at + 1):
+        return None
+    last = at + 1
+    size = line.phrase(last, line.sets.naming) if line.has(last) else 0
+    if size and (name := line.starting(last + size)):
+        last = name.last
+    return _with_acronym(line, replace(draft, last=last, form="named"))
 
 
 def _draft(first: int, last: int, type_: FacilityType, line: Line) -> Sited:

@@ -34,9 +34,11 @@ def topics(scene: Scene) -> Topics:
     lexicon = facilities(scene.passages.language)
     places = [m for ms in by_sentence for m in ms]
     default = _titled(scene, places) or _default(places, lexicon)
-    article = _is_article(by_sentence, lexicon)
+    lead = _lead(scene, by_sentence, lexicon)
+    article = lead is not None
     running: list[Mention | None] = []
     topic: Mention | None = None
+    kept: Mention | None = None
     opened = False
     for sentence in scene.passages.sentences:
         specific = [m for m in by_sentence[sentence.index] if is_specific(m)]
@@ -44,8 +46,9 @@ def topics(scene: Scene) -> Topics:
         opens = _opens(scene, sentence)
         start = _start(scene, sentence)
         if article or (opens and _continues_list(scene, sentence)):
-            left = any(s in lexicon.words.law for s in start)
-            topic = _system(places) if left and article else topic
+            topic = kept if opens and article else topic
+            if article and not specific and any(s in lexicon.words.law for s in start):
+                topic = kept = _system(places)
         elif opens or (
             topic and not specific and _leaves(scene, sentence.index, topic, start, lexicon)
         ):
@@ -54,8 +57,9 @@ def topics(scene: Scene) -> Topics:
         if specific:
             opened = opens or (opened and topic == specific[-1])
             topic = specific[-1]
+            kept = topic if lead and topic.name == lead.name else kept
         elif general and article:
-            topic = general[-1]
+            topic = kept = general[-1]
         elif general or not (article or opened or _taken_up(start[0], lexicon)):
             topic = None
     return Topics(
@@ -78,14 +82,22 @@ def system_of(scene: Scene) -> str:
     return system_name(code) if code else ""
 
 
-def _is_article(by_sentence: Sequence[Sequence[Mention]], lexicon: Facilities) -> bool:
-    """Return whether a document names one place at its top, before it speaks of prisons at large."""
+def _lead(
+    scene: Scene, by_sentence: Sequence[Sequence[Mention]], lexicon: Facilities
+) -> Mention | None:
+    """Return the one place that an article names at its top, before it speaks of prisons at large.
+
+    A word of its name must come again: a place named once is only where somebody comes from.
+    """
     for mention in (m for ms in by_sentence[:_LEAD] for m in ms):
         if is_general(mention, lexicon):
-            return False
+            return None
         if is_specific(mention) and not is_plural(mention.text, lexicon):
-            return True
-    return False
+            own = {w for w in _WORD.findall(mention.name) if w[0].isupper()}
+            words = Counter(_WORD.findall(scene.passages.text.title()))
+            if any(words[w.title()] > 1 for w in own):
+                return mention
+    return None
 
 
 def _system(mentions: Sequence[Mention]) -> Mention | None:
@@ -134,8 +146,10 @@ def is_general(mention: Mention, lexicon: Facilities) -> bool:
 
 
 def is_plural(text: str, lexicon: Facilities) -> bool:
-    """Return whether a place is written in the plural."""
+    """Return whether a place is written in the plural, or as the acronym of a kind of places."""
     words = fold(text).split()
+    if text.isupper() and words == [words[0]] and words[0] in lexicon.phrases:
+        return True
     types = lexicon.phrases if lexicon.order == "after" else lexicon.last_words
     return any(w in types and w.endswith("s") for w in words) or any(
         w in lexicon.words.weak and w.endswith("s") for w in words
@@ -158,12 +172,12 @@ def _default(mentions: Sequence[Mention], lexicon: Facilities) -> Mention | None
     specific = [m for m in mentions if is_specific(m)]
     systems = [m for m in mentions if not is_specific(m)]
     general = sum(is_general(m, lexicon) for m in systems)
-    counts = Counter(m.name for m in specific)
+    counts = Counter(m.name for m in specific if not is_plural(m.text, lexicon))
     if counts:
         name, most = counts.most_common(1)[0]
-        if most >= _DOMINANT * len(specific) and most >= general and (most > 1 or not general):
+        if most >= _DOMINANT * len(specific) and (most > general or not general):
             return next(m for m in specific if m.name == name)
-    return systems[0] if systems else specific[0] if len(counts) == 1 else None
+    return systems[0] if systems else specific[0] if len({m.name for m in specific}) == 1 else None
 
 
 def _leaves(
@@ -171,7 +185,7 @@ def _leaves(
 ) -> bool:
     """Return whether a sentence turns away from the place the sentence before was about."""
     sets = lexicon.words
-    if any(s in sets.leaving for s in start):
+    if any(s in sets.leaving or s in sets.law for s in start):
         return True
     if _taken_up(start[0], lexicon):
         return False
