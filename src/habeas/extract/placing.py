@@ -132,7 +132,8 @@ def _typed(
             words = line.words[site.first : site.last]
             kinds = frozenset(w.bare for w in words) & line.sets.kinds
             pointed = line.folded(site.first - 1) in line.sets.definite
-            said = frozenset(w.bare for w in words) if site.form == "definite" else frozenset()
+            told = site.form == "definite" and words[0].capital
+            said = frozenset(w.bare for w in words) if told else frozenset()
             yield Stood(sentence.paragraph, site, kinds, False, _town(line, site), pointed, said)
 
 

@@ -1,5 +1,6 @@
 """The rules that read places out of a sentence: type word, what stands before it, what follows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from habeas.extract.facilities import WEAK, Form, Line, Sited, typed
@@ -21,7 +22,7 @@ def sited(line: Line) -> list[Sited]:
     found: list[Sited] = []
     for first, last, type_ in typed(line):
         site = read(line, first, last, type_)
-        if not site or (found and found[-1].first <= site.first < found[-1].last):
+        if not site or (found and _inside(site, found[-1])):
             continue
         while found and found[-1].first >= site.first:
             found.pop()
@@ -29,9 +30,16 @@ def sited(line: Line) -> list[Sited]:
     return _pooled(line, found)
 
 
+def _inside(site: Sited, last: Sited) -> bool:
+    """Return whether a place begins inside the last one and does not hold all of it."""
+    holds = site.first == last.first and site.last > last.last
+    return last.first <= site.first < last.last and not holds
+
+
 def _pooled(line: Line, found: list[Sited]) -> list[Sited]:
     """Return the finds with kinds that stand side by side ("prisons, police cells") as the system."""
-    kinds = [s for s in found if s.form == "described" and s.plural and not _has_name(line, s)]
+    found = [s for i, s in enumerate(found) if not _modifies(found, i)]
+    kinds = [s for s in found if s.form == "described" and _several(line, s)]
     beside_generic = any(
         s.form == "generic" and s.plural and abs(s.last - k.first) <= _BESIDE
         for s in found
@@ -40,6 +48,17 @@ def _pooled(line: Line, found: list[Sited]) -> list[Sited]:
     if len(kinds) < 2 and not beside_generic:
         return found
     return [replace(s, form="generic") if s in kinds else s for s in found]
+
+
+def _modifies(found: Sequence[Sited], at: int) -> bool:
+    """Return whether a type only tells the kind of the next: "police station jails"."""
+    return at + 1 < len(found) and found[at].last == found[at + 1].first
+
+
+def _several(line: Line, site: Sited) -> bool:
+    """Return whether a place without a name is one of a kind: in the plural, or "a police cell"."""
+    one = line.folded(site.first - 1) in line.sets.indefinite
+    return (site.plural or one) and not _has_name(line, site)
 
 
 def _has_name(line: Line, site: Sited) -> bool:
@@ -95,8 +114,15 @@ def _named_before(line: Line, name: Name, last: int, type_: FacilityType) -> Sit
     ):
         return None
     draft = _draft(name.first, max(name.last, last), type_, line)
-    form: Form = "system" if type_.kind == "system" else "named"
+    form = _named_form(type_)
     return _with_part(line, _with_purpose(line, _with_acronym(line, replace(draft, form=form))))
+
+
+def _named_form(type_: FacilityType) -> Form:
+    """Return the form of a place that has a name; who runs the system stands for it all."""
+    if type_.kind == "system":
+        return "generic" if type_.generic else "system"
+    return "named"
 
 
 def _located(line: Line, first: int) -> bool:
@@ -121,7 +147,7 @@ def _owned(line: Line, owner: Name, draft: Sited, type_: FacilityType) -> Sited 
         return None
     if possessive and type_ is WEAK:
         return _unnamed(line, draft, type_)
-    form: Form = "system" if type_.kind == "system" else "named"
+    form = _named_form(type_)
     first = _coordinated(line, owner) if draft.plural else owner.first
     return _with_purpose(line, _with_acronym(line, replace(draft, first=first, form=form)))
 
@@ -140,14 +166,18 @@ def _coordinated(line: Line, name: Name) -> int:
 def _unnamed(line: Line, draft: Sited, type_: FacilityType) -> Sited | None:
     """Read a place without a name of its own, from its determiner, kind and location."""
     sets = line.sets
+    kind = draft.form == "described"
     draft = _with_acronym(line, _with_purpose(line, draft))
+    if run := _run_by(line, draft):
+        return run
     following = line.folded(draft.last) if line.has(draft.last) else ""
     determiner = line.folded(draft.first - 1) if line.has(draft.first) else ""
     if type_.kind == "system":
         return replace(draft, form="generic")
     if following in sets.compounds and line.lexicon.order == "before":
         return replace(draft, form="generic") if type_.generic else None
-    last, named_location, code = _location(line, draft.last)
+    weak_of = type_ is WEAK and following in sets.naming
+    last, named_location, code = (draft.last, False, "") if weak_of else _location(line, draft.last)
     if type_.generic and draft.plural and _including(line, draft.last):
         return _with_examples(line, draft)
     if named_location and code and (type_.generic or draft.plural):
@@ -160,16 +190,34 @@ def _unnamed(line: Line, draft: Sited, type_: FacilityType) -> Sited | None:
         return replace(draft, last=last, form="described")
     if determiner in sets.definite and not draft.plural:
         return replace(draft, form="definite")
-    if type_ is WEAK:
-        return (
-            replace(draft, form="generic")
-            if draft.plural and line.phrase(draft.last, sets.scopes)
-            else None
-        )
     passing = draft.plural and line.folded(draft.first) in sets.passing
+    if type_ is WEAK:
+        if not draft.plural or (kind and passing):
+            return None
+        if kind:
+            return draft
+        at_large = determiner in sets.at_large or line.phrase(draft.last, sets.scopes)
+        return replace(draft, form="generic") if at_large else None
     if (draft.form == "described" and not passing) or not type_.generic:
         return replace(draft, form="described")
     return replace(draft, form="generic")
+
+
+def _run_by(line: Line, draft: Sited) -> Sited | None:
+    """Read "facilities operated by the XYZ" as told apart by who runs them, null where none is.
+
+    The service that runs all prisons tells none apart.
+    """
+    at = draft.last
+    size = line.phrase(at, line.sets.run_by) if line.has(at) else 0
+    at += size + (line.folded(at + size) in line.sets.definite)
+    name = line.starting(at) if size else None
+    if not name or country_of(line.text(name)):
+        return None
+    words = {w.bare for w in line.words[name.first : name.last]}
+    if words & line.lexicon.type_words - line.sets.plain:
+        return None
+    return replace(draft, last=name.last, form="described")
 
 
 def _location(line: Line, at: int) -> tuple[int, bool, str]:
@@ -219,7 +267,9 @@ def _after(line: Line, first: int, last: int, type_: FacilityType) -> Sited | No
     if name and name.last > last:
         if type_ is WEAK or (name.first < first and line.is_organisation(name)):
             return None
-        return _with_acronym(line, replace(_draft(first, name.last, type_, line), form="named"))
+        return _with_acronym(
+            line, replace(_draft(first, name.last, type_, line), form=_named_form(type_))
+        )
     if name and name.first < first and line.is_organisation(name):
         return None
     draft = _draft(first, last, type_, line)
@@ -251,8 +301,7 @@ def _named_after(line: Line, draft: Sited, type_: FacilityType) -> Sited | None:
         if not following:
             break
         last = following.last
-    form: Form = "system" if type_.kind == "system" else "named"
-    return _with_acronym(line, replace(draft, last=last, form=form))
+    return _with_acronym(line, replace(draft, last=last, form=_named_form(type_)))
 
 
 def _numbered(line: Line, draft: Sited, at: int) -> Sited | None:

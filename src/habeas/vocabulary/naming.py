@@ -98,6 +98,8 @@ class FacilityWords:
     freed: frozenset[str] = frozenset()
     out_of: frozenset[str] = frozenset()
     superlatives: frozenset[str] = frozenset()
+    at_large: frozenset[str] = frozenset()
+    run_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
