@@ -20,6 +20,29 @@ PLACES = [
     ("es", "Visitaron las cárceles de Izamba y Monteverde.", ["cárceles de Izamba y Monteverde"]),
     ("es", "El Centro de Confinamiento del Norte (CECONO) abrió.", ["Centro de Confinamiento del Norte (CECONO)"]),
     ("es", "El Código Penal lo prohíbe.", []),
+    ("en", "An inmate of La Loma wrote home.", ["La Loma"]),
+    ("en", "Two men held since May 2021 in El Alto went on hunger strike.", ["El Alto"]),
+    ("en", "He was released in June from Monte Gris.", ["Monte Gris"]),
+    ("en", "An office for detainees opened last year in Monte Gris.", []),
+    ("en", "Monitors went to facilities operated by the XYZ.", ["facilities operated by the XYZ"]),
+    ("en", "They were held in extralegal facilities.", ["extralegal facilities"]),
+    ("en", "A fire in the prison of Mara, Delta Province, killed two.", ["prison of Mara, Delta Province"]),
+    ("en", "The Observatory for Prisons (OFP) counted 40 deaths. OFP wrote a report.", []),
+    ("en", "The National Prison Service (NPS) gave no figures. The NPS denied access.", []),
+    ("en", "Food ran out in 31 prisons that it saw.", ["31 prisons"]),
+    ("en", "Food ran out in the country’s 31 prisons.", []),
+    ("en", "The department operates 31 prisons.", []),
+    ("es", "Contó un exrecluso de Monte Gris que no había agua.", ["Monte Gris"]),
+    ("es", "Pasó ocho meses en Monte Gris sin ver al juez.", ["Monte Gris"]),
+    ("es", "Un hombre que salió en mayo de Monte Gris lo relató.", ["Monte Gris"]),
+    ("es", "En Monte Gris, en cambio, cada quien tiene cama.", ["Monte Gris"]),
+    ("es", "El Mirador, la más antigua, aloja a 900 presos.", ["Mirador"]),
+    ("es", "Hay agua en el CIE de Zapadores.", ["CIE de Zapadores"]),
+    ("es", "Murió un interno de la Unidad 4 de Olmos.", ["Unidad 4 de Olmos"]),
+    ("es", "La estancia de Cupal cerró.", ["estancia de Cupal"]),
+    ("es", "Faltó comida en cinco centros que visitó.", ["cinco centros"]),
+    ("es", "El sistema dispone de 24 centros.", []),
+    ("es", "Las cárceles del viejo modelo están llenas.", ["cárceles del viejo modelo"]),
 ]  # fmt: skip
 
 
@@ -58,6 +81,24 @@ def test_an_acronym_and_the_facility_refer_to_the_full_name() -> None:
     assert {m.name for m in places} == {"Northern Holding Center (NHC)"}
     assert [m.refers_to for m in places[1:]] == [places[0].id] * (len(places) - 1)
     assert places[-1].text == "facility"
+
+
+def test_a_second_name_and_an_apposition_are_the_same_place() -> None:
+    text = (
+        "Murió un preso en la cárcel de Ilama, conocida como El Foso. En El Foso no hay luz.\n\n"
+        "Hay presos encerrados en Roca Negra, la prisión de Mara."
+    )
+    places = [m for m in observed(text, "es").mentions if m.kind == "place"]
+    assert [m.name for m in places] == ["cárcel de Ilama (El Foso)"] * 2 + ["Roca Negra"] * 2
+
+
+def test_a_capital_points_to_the_one_place_of_that_name() -> None:
+    text = (
+        "Hubo muertos en la Penitenciaría del Puerto.\n\nLa cárcel de Mara está llena.\n\n"
+        "En la Penitenciaría no hay agua."
+    )
+    places = [m.name for m in observed(text, "es").mentions if m.kind == "place"]
+    assert places == ["Penitenciaría del Puerto", "cárcel de Mara", "Penitenciaría del Puerto"]
 
 
 TOWNS = [

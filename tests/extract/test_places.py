@@ -29,6 +29,15 @@ CASES = [
     ("en", "x.txt", "The cells were overcrowded.", "overcrowded", ""),
     ("es", "x.txt", "El penal de Mara es viejo. Los internos viven en celdas hacinadas.", "hacinadas", "penal de Mara"),
     ("es", "peru.txt", "Las cárceles están llenas. El hacinamiento es grave.", "hacinamiento", "system:Peru"),
+    ("en", KENYA, "Cells were overcrowded.", "overcrowded", "system:Kenya"),
+    ("en", KENYA, "Prisons are old. Men shared cells in Evin prison. In other facilities men had overcrowded cells.", "overcrowded", "system:Kenya"),
+    ("en", "x.txt", "Riot in Evin prison kills six\n\nMen died on Monday in Evin prison.\n\nRelatives say cells were overcrowded.", "overcrowded", "Evin prison"),
+    ("en", KENYA, "Riot in Evin prison kills six\n\nMen died on Monday in Evin prison.\n\nThe system holds 50,000.\n\nCells are overcrowded, a report says.", "overcrowded", "system:Kenya"),
+    ("es", "x.txt", "Motín en el penal de Mara\n\nSeis presos murieron en el penal de Mara.\n\nEl hacinamiento, dicen, es grave.", "hacinamiento", "penal de Mara"),
+    ("es", "peru.txt", "Motín en el penal de Mara\n\nSeis presos murieron en el penal de Mara.\n\nA nivel nacional faltan camas.\n\nEl hacinamiento es grave.", "hacinamiento", "system:Peru"),
+    ("es", "peru.txt", "Motín en el penal de Mara\n\nSeis presos murieron en el penal de Mara.\n\nLa ley prohíbe el hacinamiento.", "hacinamiento", "system:Peru"),
+    ("es", "peru.txt", "Las cárceles son viejas. En la cárcel de Mara se vio que:\n\n- falta agua;\n\n- hay hacinamiento.", "hacinamiento", "cárcel de Mara"),
+    ("es", "peru.txt", "En la mayoría de los centros hay hacinamiento.", "hacinamiento", "system:Peru"),
 ]  # fmt: skip
 
 
@@ -43,6 +52,21 @@ def test_the_capacity_of_a_cell_is_of_the_cell() -> None:
     text = "In Evin prison, 90 men were held in a cell built for 40."
     found = find(text, "cell built for 40", "official_capacity")
     assert place_of(found, observed(text)).text == "cell in the Evin prison"
+
+
+COUNTED = [
+    ("en", "There was one women’s prison and it was clean.", "one women’s prison", "system:Kenya"),
+    ("en", "The team visited 21 detention centers.", "21 detention centers", "system:Kenya"),
+    ("es", "Hay una cárcel de mujeres en buen estado.", "una cárcel de mujeres", "system:Kenya"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "words", "place"), COUNTED)
+def test_the_places_counted_are_of_the_system(
+    language: str, text: str, words: str, place: str
+) -> None:
+    found = find(text, words, "number_of_establishments")
+    assert place_of(found, observed(text, language, KENYA)).text == place
 
 
 def labels() -> list[tuple[Path, dict[str, str]]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from habeas.bench.labels import Row
 from habeas.bench.matching import pair
 from habeas.text import fold
+from habeas.vocabulary.countries import country_of
 
 _FIELDS = {
     "measure": ("place", "group", "speaker", "certainty", "as_of", "basis"),
@@ -21,6 +22,7 @@ _EVERYWHERE = ("measure", "condition")
 _ARTICLE = re.compile(r"^(?:the|an?|el|la|los|las|un|una)\s+")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
 _MARKS = re.compile(r"[^\w\s:.-]")
+_APPOSED = re.compile(r"^([^,]+), (?:the|an?|el|la|los|las|un|una) .+$")
 _BRACKETED = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
 
 
@@ -123,13 +125,16 @@ def same_field(label: Row, prediction: Row, field: str) -> bool:
 def same_name(a: str, b: str) -> bool:
     """Return whether two names are one by form alone.
 
-    Case, accents, quotation marks, leading articles and possessives do not count, and a name
-    with its abbreviation in brackets equals either of the two.
+    Case, accents, quotation marks, leading articles and possessives do not count, a name with its
+    abbreviation in brackets equals either of the two, a name equals itself with a description
+    after it, and a country's system is the same under each of the country's names.
 
     >>> same_name("the CECOT", "Terrorism Confinement Center (CECOT)")
     True
     >>> same_name("system:the Gambia", "system:Gambia"), same_name("Izalco prison", "Izalco")
     (True, False)
+    >>> same_name("Karun, the oldest prison", "Karun"), same_name("system:Burma", "system:Myanmar")
+    (True, True)
     """
     return bool(name_forms(a) & name_forms(b))
 
@@ -137,11 +142,18 @@ def same_name(a: str, b: str) -> bool:
 def name_forms(name: str) -> frozenset[str]:
     """Return the forms under which a name is compared."""
     bracketed = _BRACKETED.match(name.strip())
-    parts = [name, *bracketed.groups()] if bracketed else [name]
+    apposed = _APPOSED.match(" ".join(name.split()).lower())
+    parts = [
+        name,
+        *(bracketed.groups() if bracketed else ()),
+        *(apposed.groups() if apposed else ()),
+    ]
     return frozenset(_bare(p) for p in parts)
 
 
 def _bare(name: str) -> str:
     head, colon, rest = fold(name).rpartition("system:")
+    if colon and (code := country_of(rest.strip().title())):
+        return head + colon + code
     body = _MARKS.sub("", _POSSESSIVE.sub("", rest)).strip(" .-")
     return head + colon + " ".join(_ARTICLE.sub("", body).split())

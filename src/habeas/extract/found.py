@@ -91,7 +91,8 @@ class Topics:
     `of_sentence` gives, by sentence number, the place that goes on from the sentences before it
     when it names none itself; `default` the place of all that no nearer words decide. `shown` is
     the form in which the text mostly writes a place, by the place's fullest name. `system` is the
-    name of the country's prisons at large, "" where the document names no country.
+    name of the country's prisons at large, "" where the document names no country; `at_large` are
+    the sentences that turn to them without a word for them ("The law forbids it").
     """
 
     of_sentence: tuple[Mention | None, ...] = ()
@@ -99,6 +100,7 @@ class Topics:
     shown: Mapping[str, str] = field(default_factory=dict)
     mentions: tuple[tuple[Mention, ...], ...] = ()
     system: str = ""
+    at_large: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from habeas.extract.found import Found, Placed, Scene
 from habeas.extract.topics import is_general, is_specific
 from habeas.model import Mention
-from habeas.vocabulary.naming import facilities
+from habeas.vocabulary.naming import Facilities, facilities
 
+_OF_PLACES = frozenset(("number_of_establishments", "monitoring_visits"))
+_COUNTING = _OF_PLACES | {"prison_population", "official_capacity", "independent_inspection_access"}
 _MARK_COST = 40
 _AFTER_COST = 10
 
@@ -36,6 +38,12 @@ def _governing(found: Found, scene: Scene) -> Mention | None:
     specific = [m for m in own if is_specific(m)]
     general = [m for m in own if is_general(m, lexicon)]
     inside = [m for m in own if m.start < found.end and found.start < m.end]
+    counted: Sequence[Mention] = ()
+    if found.indicator in _COUNTING:
+        counted = inside if found.indicator in _OF_PLACES else ()
+        own = tuple(m for m in own if not (m in counted or _is_count(m, lexicon)) or _has_name(m))
+        inside = [m for m in inside if m in own and m not in counted]
+        specific = [m for m in own if is_specific(m)]
     compared = _compares(found, scene)
     if compared and specific:
         return _nearest(found, specific, scene)
@@ -46,7 +54,22 @@ def _governing(found: Found, scene: Scene) -> Mention | None:
         if choice:
             return _nearest(found, choice, scene)
     running = topics.of_sentence[index] if topics.of_sentence else None
+    if index in topics.at_large:
+        return running
+    if found.indicator in _OF_PLACES and counted and running is None:
+        return topics.default if topics.default not in counted else None
     return running or topics.default or (specific[0] if specific else None)
+
+
+def _has_name(mention: Mention) -> bool:
+    """Return whether a mention holds a proper name, which is no part of what is counted."""
+    return any(w[:1].isupper() for w in mention.text.split()[1:]) and is_specific(mention)
+
+
+def _is_count(mention: Mention, lexicon: Facilities) -> bool:
+    """Return whether a mention only counts places: "27 prisons"."""
+    first = mention.text.split()[0].lower()
+    return first.isdigit() or first in lexicon.words.numerals
 
 
 def _turned_to(found: Found, mention: Mention, scene: Scene) -> bool:

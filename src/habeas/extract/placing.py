@@ -10,6 +10,7 @@ from habeas.extract.facilities import Line, Sited
 from habeas.extract.segment import Passages
 from habeas.model import Mention, Reading
 from habeas.text import fold, short_id
+from habeas.vocabulary.naming import facilities
 
 _KEPT = 12
 
@@ -52,7 +53,7 @@ class Nearby:
     def meant(self, one: Stood) -> Mention | None:
         """Return the last single place that "the prison" can mean, null when none is near.
 
-        Its kind must agree ("the women's prison"). A place of a paragraph further back is meant
+        Its kind must agree ("the women's prison"). A place of an earlier paragraph is meant
         only when the document has named no other.
         """
         there = self._in_town(one)
@@ -61,7 +62,7 @@ class Nearby:
         if called := self._called(one):
             return called
         for stood, mention in reversed(self.singles):
-            near = one.paragraph - stood.paragraph <= 1
+            near = stood.paragraph == one.paragraph
             kinds = one.kinds <= set(fold(mention.name).split())
             if (near or self.named == {mention.name}) and kinds:
                 return mention
@@ -113,15 +114,32 @@ def place_mentions(
     first: dict[str, Mention] = {}
     found: list[Mention] = []
     near = Nearby()
+    before: tuple[Stood, Mention] | None = None
     for one in stood:
         mention = _mention(passages.reading, one, near, full, country)
         if mention is None:
             continue
-        known = first.setdefault(fold(mention.name), mention)
-        refers = None if known is mention else known.id
+        if before and _apposed(before[0], one, passages):
+            mention = replace(mention, name=before[1].name, acronym=before[1].acronym)
+        before = one, mention
+        earlier = first.setdefault(fold(mention.name), mention)
+        refers = None if earlier is mention else earlier.id
         found.append(replace(mention, refers_to=mention.refers_to or refers))
         near.note(one, found[-1])
     return tuple(found)
+
+
+def _apposed(before: Stood, one: Stood, passages: Passages) -> bool:
+    """Return whether a place says what the one before it is: "Black Rock, the prison of Mara"."""
+    between = passages.folded[before.site.end : one.site.start].split()
+    definite = facilities(passages.language).words.definite
+    return (
+        before.site.form == "named"
+        and not (before.site.plural or one.site.plural)
+        and len(between) == 2
+        and between[0] == ","
+        and between[1] in definite
+    )
 
 
 def _typed(

@@ -33,22 +33,26 @@ def topics(scene: Scene) -> Topics:
     by_sentence = _by_sentence(scene)
     lexicon = facilities(scene.passages.language)
     places = [m for ms in by_sentence for m in ms]
-    default = _titled(scene, places) or _default(places, lexicon)
+    system = system_of(scene)
+    default = _titled(scene, places) or _default(places, lexicon, system)
     lead = _lead(scene, by_sentence, lexicon)
     article = lead is not None
     running: list[Mention | None] = []
     topic: Mention | None = None
     kept: Mention | None = None
     opened = False
+    at_large: set[int] = set()
     for sentence in scene.passages.sentences:
         specific = [m for m in by_sentence[sentence.index] if is_specific(m)]
         general = [m for m in by_sentence[sentence.index] if is_general(m, lexicon)]
         opens = _opens(scene, sentence)
         start = _start(scene, sentence)
-        if article or (opens and _continues_list(scene, sentence)):
-            topic = kept if opens and article else topic
-            if article and not specific and any(s in lexicon.words.law for s in start):
+        listed = opens and _continues_list(scene, sentence)
+        if article or listed:
+            topic = kept if opens and article and not listed else topic
+            if not specific and any(s in lexicon.words.law for s in start):
                 topic = kept = _system(places)
+                at_large.add(sentence.index)
         elif opens or (
             topic and not specific and _leaves(scene, sentence.index, topic, start, lexicon)
         ):
@@ -60,14 +64,15 @@ def topics(scene: Scene) -> Topics:
             kept = topic if lead and topic.name == lead.name else kept
         elif general and article:
             topic = kept = general[-1]
-        elif general or not (article or opened or _taken_up(start[0], lexicon)):
+        elif general or not (article or listed or opened or _taken_up(start[0], lexicon)):
             topic = None
     return Topics(
         of_sentence=tuple(running),
         default=default,
         shown=_shown(scene),
         mentions=by_sentence,
-        system=system_of(scene),
+        system=system,
+        at_large=frozenset(at_large),
     )
 
 
@@ -168,7 +173,7 @@ def _titled(scene: Scene, mentions: Sequence[Mention]) -> Mention | None:
     return None
 
 
-def _default(mentions: Sequence[Mention], lexicon: Facilities) -> Mention | None:
+def _default(mentions: Sequence[Mention], lexicon: Facilities, system: str) -> Mention | None:
     specific = [m for m in mentions if is_specific(m)]
     systems = [m for m in mentions if not is_specific(m)]
     general = sum(is_general(m, lexicon) for m in systems)
@@ -177,7 +182,10 @@ def _default(mentions: Sequence[Mention], lexicon: Facilities) -> Mention | None
         name, most = counts.most_common(1)[0]
         if most >= _DOMINANT * len(specific) and (most > general or not general):
             return next(m for m in specific if m.name == name)
-    return systems[0] if systems else specific[0] if len({m.name for m in specific}) == 1 else None
+    if systems:
+        return systems[0]
+    alone = len({m.name for m in specific}) == 1
+    return specific[0] if alone and not (system and is_plural(specific[0].text, lexicon)) else None
 
 
 def _leaves(

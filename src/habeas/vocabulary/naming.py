@@ -100,6 +100,9 @@ class FacilityWords:
     superlatives: frozenset[str] = frozenset()
     at_large: frozenset[str] = frozenset()
     run_by: frozenset[str] = frozenset()
+    control: frozenset[str] = frozenset()
+    numerals: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
