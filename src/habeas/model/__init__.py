@@ -41,7 +41,7 @@ from habeas.model.finding import (
     Standard,
     Weight,
 )
-from habeas.model.grid import Grid, cells, position, reference, spans
+from habeas.model.grid import Grid, cells, position, reference
 from habeas.model.observation import CellState, Observation, RowRole
 from habeas.model.place import (
     Conflict,
@@ -113,5 +113,4 @@ __all__ = [
     "pin",
     "position",
     "reference",
-    "spans",
 ]

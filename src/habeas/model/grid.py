@@ -61,20 +61,3 @@ def cells(text: str, grid: Grid) -> list[list[str]]:
     [['Held', '12'], [''], ['Total', '12']]
     """
     return [line.split("\t") for line in text[grid.start : grid.end].split("\n")]
-
-
-def spans(text: str, grid: Grid, row: int) -> list[tuple[int, int]]:
-    """Return the half-open offsets of the cells of a row, which is a number in the file.
-
-    >>> spans("Held\\t12\\nTotal\\t12", Grid(sheet="S", start=0, end=16, row=4), 5)
-    [(8, 13), (14, 16)]
-    """
-    start = grid.start
-    for _ in range(row - grid.row):
-        start = text.index("\n", start, grid.end) + 1
-    found = []
-    end = text.find("\n", start, grid.end)
-    for cell in text[start : grid.end if end < 0 else end].split("\t"):
-        found.append((start, start + len(cell)))
-        start += len(cell) + 1
-    return found

@@ -17,8 +17,9 @@ class Observation:
 
     `place` is the name as published, "" with `system` for a whole system. `value` is null unless
     `state` is `value`; a zero is a value. `as_published` is the cell's own string. `row` tells a
-    total from what it adds up. `mapping` is the digest of the mapping that read the cell and
-    `hidden` says that its sheet was.
+    total from what it adds up. `named_in` is the cell that the place is named in, or that the table
+    is headed by. `mapping` is the digest of the mapping that read the cell and `hidden` says that
+    its sheet was.
     """
 
     document: str
@@ -32,6 +33,7 @@ class Observation:
     as_published: str
     state: CellState
     mapping: str
+    named_in: str = ""
     system: bool = False
     locality: str = ""
     code: str = ""

@@ -138,6 +138,7 @@ def _observed(
         indicator=spec.indicator, unit=spec.unit or indicators()[spec.indicator].unit,
         as_published="", state="blank", mapping=mapping.digest, kind=place.kind,
         group=spec.group, basis=spec.basis, period=column.period, hidden=grid.hidden,
+        named_in=table.top,
     )  # fmt: skip
     head = column.head.index
     timed = head_of(table, table.spec.time.column) if table.spec.time.column else None
@@ -178,6 +179,7 @@ def _one(
         system=whole or base.system,
         locality=row.locality,
         code=row.code,
+        named_in=row.named_in or base.named_in,
         indicator=(rule.indicator if rule else "") or base.indicator,
         group=rule.group if rule and rule.group is not None else base.group,
         row="total" if spec.total and row.role == "row" else row.role,

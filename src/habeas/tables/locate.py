@@ -40,11 +40,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """A table that was found: its columns, and the indexes of the rows below its heading."""
+    """A table that was found: its columns, and the indexes of the rows below its heading.
+
+    `top` is the reference of its caption, of its first heading where it has none.
+    """
 
     spec: TableSpec
     sheet: Sheet
     caption: str
+    top: str
     heads: tuple[Head, ...]
     body: tuple[int, ...]
     clock: Clock
@@ -98,6 +102,9 @@ def _table(
         spec=spec,
         sheet=sheet,
         caption=words,
+        top=sheet.ref(max(caption, 0), left)
+        if caption >= 0
+        else sheet.ref(heading, heads[0].index),
         heads=heads,
         body=tuple(_body(spec, sheet, heading, heads, end)),
         clock=clock(spec.time, sheet, sheets, words),

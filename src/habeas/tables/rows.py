@@ -22,6 +22,7 @@ class Row:
     place: str = ""
     locality: str = ""
     code: str = ""
+    named_in: str = ""
 
 
 def rows_of(table: Located) -> Iterator[Row]:
@@ -62,7 +63,7 @@ def _places(table: Located) -> Iterator[Row]:
         locality = ", ".join(c for h in near if (c := sheet.at(i, h.index).strip()))
         yield Row(
             index=i, labels=(name,), role=_role(rule, name), spec=rule, place=name,
-            locality=locality, code=code,
+            locality=locality, code=code, named_in=sheet.ref(i, named.index),
         )  # fmt: skip
 
 

@@ -1,0 +1,152 @@
+"""Observations as claims: what a table says stands beside what texts say, pinned to its cells."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from habeas.model import (
+    Claim,
+    Extraction,
+    Grid,
+    Mention,
+    Observation,
+    Pin,
+    PinRole,
+    Quantity,
+    Reading,
+    position,
+)
+from habeas.tables.mapping import Mapping
+from habeas.text import short_id
+from habeas.vocabulary.countries import countries
+
+VERSION = "1"
+NAME = "habeas.tables"
+_CONTEXT = 32
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Where the cells of a reading stand in its text."""
+
+    reading: Reading
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[Grid, list[int]]]:
+        found = {}
+        for grid in self.reading.grids:
+            starts = [grid.start]
+            while (end := self.reading.text.find("\n", starts[-1], grid.end)) >= 0:
+                starts.append(end + 1)
+            found[grid.sheet] = (grid, starts)
+        return found
+
+    def pin(self, sheet: str, ref: str, role: PinRole) -> Pin:
+        """Return a pin on a cell; ValueError when it is empty or outside the sheet."""
+        grid, starts = self._lines[sheet]
+        row, column = position(ref)
+        text = self.reading.text
+        if not 0 <= row - grid.row < len(starts):
+            raise ValueError(f"there is no cell {ref} in {sheet!r}")
+        start = starts[row - grid.row]
+        for _ in range(column - grid.column):
+            start = text.index("\t", start, grid.end) + 1
+        ends = [e for mark in "\t\n" if (e := text.find(mark, start, grid.end)) >= 0]
+        end = min(ends, default=grid.end)
+        if start >= end:
+            raise ValueError(f"the cell {ref} in {sheet!r} is empty")
+        return Pin(
+            reading=self.reading.id,
+            start=start,
+            end=end,
+            exact=text[start:end],
+            prefix=text[max(0, start - _CONTEXT) : start],
+            suffix=text[end : end + _CONTEXT],
+            role=role,
+            sheet=sheet,
+            cells=ref,
+        )
+
+
+def as_extraction(
+    mapping: Mapping, reading: Reading, observations: Sequence[Observation]
+) -> Extraction:
+    """Return the observations that have a number as claims, with a mention for each place."""
+    cells = Cells(reading)
+    mentions: dict[tuple[str, str, str], Mention] = {}
+    claims = []
+    for one in observations:
+        if one.value is None:
+            continue
+        place = _place_of(one)
+        key = (one.place, one.locality, one.code)
+        if key not in mentions:
+            mentions[key] = _mention(one, place, cells)
+        claims.append(_claim(one, place, mentions[key], cells, mapping))
+    return Extraction(
+        reading=reading.id,
+        extractor_version=VERSION,
+        claims=tuple(claims),
+        mentions=tuple(mentions.values()),
+    )
+
+
+def _place_of(one: Observation) -> str:
+    if one.place:
+        return one.place
+    return f"system:{countries()[one.country].name('en')}"
+
+
+def _mention(one: Observation, place: str, cells: Cells) -> Mention:
+    named = cells.pin(one.sheet, one.named_in, "place")
+    return Mention(
+        id=short_id("mnt", one.reading, VERSION, one.sheet, one.named_in, place),
+        reading=one.reading,
+        kind="place" if one.place else "system",
+        text=named.exact,
+        name=place,
+        start=named.start,
+        end=named.end,
+        country=one.country,
+        place_kind=one.kind,
+    )
+
+
+def _claim(one: Observation, place: str, mention: Mention, cells: Cells, mapping: Mapping) -> Claim:
+    assert one.value is not None
+    value = cells.pin(one.sheet, one.cell, "value")
+    return Claim(
+        id=short_id(
+            "clm", one.reading, NAME, VERSION, one.sheet, one.cell, one.indicator, one.group
+        ),
+        document=one.document,
+        reading=one.reading,
+        kind="measure",
+        indicator=one.indicator,
+        pins=(value, cells.pin(one.sheet, one.named_in, "place")),
+        quantity=Quantity(
+            low=one.value,
+            high=one.value,
+            comparator="=",
+            unit=one.unit,
+            as_published=one.as_published,
+        ),
+        place=place,
+        place_mention=mention.id,
+        group=one.group,
+        period=one.period,
+        basis=one.basis,
+        missing=() if one.period else (("period", "not stated"),),
+        extractor=NAME,
+        extractor_version=VERSION,
+        score=1.0,
+        reasons=tuple(_reasons(one, mapping)),
+    )
+
+
+def _reasons(one: Observation, mapping: Mapping) -> Iterator[str]:
+    yield f"read from cell {one.cell} of {one.sheet or 'the table'} by the mapping {mapping.name!r}"
+    if one.row != "row":
+        yield "the table gives it as a total"
+    if one.hidden:
+        yield "the sheet is hidden in the file"
