@@ -10,7 +10,7 @@ import typer
 
 from habeas import __version__
 from habeas.cli import options
-from habeas.cli.commands import judging, keeping, reading, tools
+from habeas.cli.commands import judging, keeping, reading, tables, tools
 from habeas.errors import HabeasError
 
 app = typer.Typer(
@@ -41,6 +41,11 @@ def _interruptible(command: Callable[..., None]) -> Callable[..., None]:
 for module in (keeping, reading, judging, tools):
     for command in module.COMMANDS:
         app.command(rich_help_panel=module.PANEL)(_interruptible(command))
+
+table = typer.Typer(help="Look at tables, and try mappings on them.", no_args_is_help=True)
+for command in tables.COMMANDS:
+    table.command()(_interruptible(command))
+app.add_typer(table, name="table", rich_help_panel=tables.PANEL)
 
 
 @app.callback()

@@ -10,7 +10,12 @@ from habeas.cli.options import Format
 if TYPE_CHECKING:
     from habeas.pipeline.working import Progress
 
-_STAGES = {"read": "Reading", "extract": "Finding claims", "add": "Archiving"}
+_STAGES = {
+    "read": "Reading",
+    "extract": "Finding claims",
+    "tabulate": "Reading tables",
+    "add": "Archiving",
+}
 
 
 def print_rows(rows: Iterable[dict[str, Any]], format_: Format) -> None:

@@ -10,6 +10,7 @@ from habeas.errors import UsageError
 from habeas.extract import VERSION as EXTRACT_VERSION
 from habeas.model import Claim, Conflict, Document, Place, Reading, Run
 from habeas.pipeline.reconciling import reconciled
+from habeas.pipeline.standing import standing_claims
 from habeas.pipeline.working import current_readings
 from habeas.pipeline.workspace import Workspace
 from habeas.readers import VERSION as READ_VERSION
@@ -114,12 +115,7 @@ def claims_of(workspace: Workspace, places_: list[Place]) -> list[Claim]:
 
 def all_claims(workspace: Workspace) -> list[Claim]:
     """Return every claim that stands, in the order of their documents and words."""
-    found = [
-        c
-        for reading in current_readings(workspace)
-        for c in workspace.record.where(Claim, reading=reading, version=EXTRACT_VERSION)
-    ]
-    return in_text_order(workspace, found)
+    return in_text_order(workspace, list(standing_claims(workspace, current_readings(workspace))))
 
 
 def claims_of_document(workspace: Workspace, sha256: str) -> list[Claim]:
@@ -127,7 +123,7 @@ def claims_of_document(workspace: Workspace, sha256: str) -> list[Claim]:
     run = workspace.record.runs("read", READ_VERSION).get(sha256)
     if run is None:
         return []
-    return list(workspace.record.where(Claim, reading=run.result, version=EXTRACT_VERSION))
+    return list(standing_claims(workspace, [run.result]))
 
 
 def claims_by_id(record: Record, ids: list[str]) -> list[Claim]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from habeas import __version__
 from habeas.extract import VERSION as EXTRACT_VERSION
-from habeas.model import Claim, Decision, Document, Mention, Reading, Run
+from habeas.model import Decision, Document, Mention, Reading, Run
+from habeas.pipeline.standing import batches, read_by, standing_claims
 from habeas.pipeline.working import current_readings
 from habeas.pipeline.workspace import Workspace, now
 from habeas.reconcile import VERSION, reconcile
@@ -24,7 +25,8 @@ def reconciled(workspace: Workspace) -> Standing:
     extracted = workspace.record.runs("extract", EXTRACT_VERSION)
     decisions = list(workspace.record.where(Decision))
     by_people = [d.id for d in decisions if not d.by.startswith("habeas ")]
-    inputs = [*readings, *sorted(extracted), *by_people]
+    tables = [f"{reading} {mapping}" for reading, mapping in read_by(workspace).items()]
+    inputs = [*readings, *sorted(extracted), *sorted(tables), *by_people]
     subject = digest("\n".join(inputs).encode())
     done = workspace.record.runs("reconcile", VERSION).get(subject)
     return Standing(done.id if done else _reconcile(workspace, readings, decisions, subject))
@@ -34,13 +36,13 @@ def _reconcile(
     workspace: Workspace, readings: list[str], decisions: list[Decision], subject: str
 ) -> str:
     record, started = workspace.record, now()
-    claims = standing_claims(workspace, readings)
-    mentions = [m for b in _batches(readings) for m in record.where(Mention, reading__in=b)]
+    claims = list(standing_claims(workspace, readings))
+    mentions = [m for b in batches(readings) for m in record.where(Mention, reading__in=b)]
     result = reconcile(
         claims,
         mentions,
         list(record.where(Document)),
-        [r for b in _batches(readings) for r in record.where(Reading, id__in=b)],
+        [r for b in batches(readings) for r in record.where(Reading, id__in=b)],
         decisions,
         at=started,
         by=f"habeas {__version__}",
@@ -63,16 +65,3 @@ def _reconcile(
         )
         workspace.log("reconciled", subject, f"{len(result.places)} places")
     return run.id
-
-
-def standing_claims(workspace: Workspace, readings: list[str]) -> list[Claim]:
-    """Return the claims that this version of extraction found in the given readings."""
-    return [
-        claim
-        for batch in _batches(readings)
-        for claim in workspace.record.where(Claim, reading__in=batch, version=EXTRACT_VERSION)
-    ]
-
-
-def _batches(ids: list[str], size: int = 500) -> list[list[str]]:
-    return [ids[i : i + size] for i in range(0, len(ids), size)]

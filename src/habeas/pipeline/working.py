@@ -12,6 +12,7 @@ from habeas.errors import ArchiveError, SkipError, UnreadableError
 from habeas.extract import VERSION as EXTRACT_VERSION
 from habeas.model import Document, Extraction, Reading, Run, RunStatus, Stage
 from habeas.pipeline.extracting import extract_safely
+from habeas.pipeline.tabulating import FOLDER, mappings, read_tables, version
 from habeas.pipeline.unpacking import Kept, unpack_into
 from habeas.pipeline.workspace import Workspace, now
 from habeas.readers import CONTAINERS, read
@@ -46,6 +47,7 @@ def work(workspace: Workspace, progress: Progress = silent, *, retry: bool = Fal
         tried |= {d.sha256 for d in batch}
         _read_all(workspace, batch, progress, budgets)
     _extract_all(workspace, progress, retry)
+    _read_all_tables(workspace, progress, retry)
 
 
 def unread(workspace: Workspace, *, retry: bool = False) -> list[Document]:
@@ -149,6 +151,16 @@ def _extract_all(workspace: Workspace, progress: Progress, retry: bool) -> None:
         _record_extraction(workspace, job[0], outcome, started)
         started = now()
         progress("extract", done, len(waiting))
+
+
+def _read_all_tables(workspace: Workspace, progress: Progress, retry: bool) -> None:
+    known = mappings(workspace.folder / FOLDER)
+    runs = workspace.record.runs("tabulate", version(known))
+    done_with = {i for i, r in runs.items() if r.status == "done" or not retry}
+    waiting = [i for i in current_readings(workspace) if i not in done_with]
+    for done, (reading, _) in enumerate(_extract_jobs(workspace, waiting), start=1):
+        read_tables(workspace, reading, known)
+        progress("tabulate", done, len(waiting))
 
 
 def _extract_jobs(workspace: Workspace, ids: list[str]) -> Iterator[tuple[Reading, Document]]:

@@ -1,1 +1,21 @@
 """Tables to observations, by mappings that say what every column means."""
+
+from habeas.tables.apply import Problem, Tabulated, apply
+from habeas.tables.claims import VERSION, as_extraction, claims_version
+from habeas.tables.locate import is_for, sheets_of
+from habeas.tables.mapping import Mapping, load_mapping
+from habeas.tables.propose import propose
+
+__all__ = [
+    "VERSION",
+    "Mapping",
+    "Problem",
+    "Tabulated",
+    "apply",
+    "as_extraction",
+    "claims_version",
+    "is_for",
+    "load_mapping",
+    "propose",
+    "sheets_of",
+]

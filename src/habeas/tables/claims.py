@@ -25,6 +25,11 @@ NAME = "habeas.tables"
 _CONTEXT = 32
 
 
+def claims_version(mapping: str) -> str:
+    """Return the version of claims read by the mapping with this digest: another mapping, other claims."""
+    return f"{VERSION} {mapping[:24]}"
+
+
 @dataclass(frozen=True)
 class Cells:
     """Where the cells of a reading stand in its text."""
@@ -85,7 +90,7 @@ def as_extraction(
         claims.append(_claim(one, place, mentions[key], cells, mapping))
     return Extraction(
         reading=reading.id,
-        extractor_version=VERSION,
+        extractor_version=claims_version(mapping.digest),
         claims=tuple(claims),
         mentions=tuple(mentions.values()),
     )
@@ -115,10 +120,9 @@ def _mention(one: Observation, place: str, cells: Cells) -> Mention:
 def _claim(one: Observation, place: str, mention: Mention, cells: Cells, mapping: Mapping) -> Claim:
     assert one.value is not None
     value = cells.pin(one.sheet, one.cell, "value")
+    version = claims_version(mapping.digest)
     return Claim(
-        id=short_id(
-            "clm", one.reading, NAME, VERSION, one.sheet, one.cell, one.indicator, one.group
-        ),
+        id=short_id("clm", one.reading, version, one.sheet, one.cell, one.indicator, one.group),
         document=one.document,
         reading=one.reading,
         kind="measure",
@@ -138,7 +142,7 @@ def _claim(one: Observation, place: str, mention: Mention, cells: Cells, mapping
         basis=one.basis,
         missing=() if one.period else (("period", "not stated"),),
         extractor=NAME,
-        extractor_version=VERSION,
+        extractor_version=version,
         score=1.0,
         reasons=tuple(_reasons(one, mapping)),
     )

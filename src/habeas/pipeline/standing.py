@@ -1,0 +1,32 @@
+"""The claims that stand: those that this version, and each table's own mapping, found in current readings."""
+
+from collections.abc import Iterator, Sequence
+
+from habeas.extract import VERSION as EXTRACT_VERSION
+from habeas.model import Claim
+from habeas.pipeline.tabulating import FOLDER, mappings, version
+from habeas.pipeline.workspace import Workspace
+from habeas.tables import claims_version
+
+
+def standing_claims(workspace: Workspace, readings: Sequence[str]) -> Iterator[Claim]:
+    """Yield the claims of the given readings, those of texts first."""
+    for batch in batches(list(readings)):
+        yield from workspace.record.where(Claim, reading__in=batch, version=EXTRACT_VERSION)
+    tables = read_by(workspace)
+    for mapping in sorted(set(tables.values())):
+        own = [reading for reading in readings if tables.get(reading) == mapping]
+        for batch in batches(own):
+            found = claims_version(mapping)
+            yield from workspace.record.where(Claim, reading__in=batch, version=found)
+
+
+def read_by(workspace: Workspace) -> dict[str, str]:
+    """Return the digest of the mapping that each reading's tables were read by, by reading."""
+    runs = workspace.record.runs("tabulate", version(mappings(workspace.folder / FOLDER)))
+    return {reading: run.result for reading, run in runs.items() if run.result}
+
+
+def batches(ids: list[str], size: int = 500) -> list[list[str]]:
+    """Return the ids in lists that one question to the database can name."""
+    return [ids[i : i + size] for i in range(0, len(ids), size)]
