@@ -10,7 +10,7 @@ from habeas.vocabulary.conditions import custody
 
 _WHOLE = 25  # characters from which a sentence is no list number or heading
 _CARRY = 3  # sentences of one paragraph that a mention of custody reaches forward
-_DENSE = 0.4  # share of sentences with a mention from which the whole document is about custody
+_DENSE = 0.28  # share of sentences with a mention from which the whole document is about custody
 _GOOD_PART = 0.35  # of the sentences name custody: what follows one is likely about it
 
 
