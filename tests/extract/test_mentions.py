@@ -83,6 +83,28 @@ def test_an_acronym_and_the_facility_refer_to_the_full_name() -> None:
     assert places[-1].text == "facility"
 
 
+COUNTRIES = [
+    ("en", "NAIROBI - Prisons were full.", "", "Kenya"),
+    ("en", "Prisons were full, the Zambian authorities admitted.", "", "Zambia"),
+    ("en", "Prisons were full, two Congolese lawyers told reporters in Kinshasa.", "", "Democratic Republic of the Congo"),
+    ("en", "Prisons were full.", "2021-democratic-republic-of-the-congo.txt", "Democratic Republic of the Congo"),
+    ("en", "A turkey was eaten. Prisons were full.", "", None),
+    ("es", "LIMA.- Las cárceles están llenas.", "", "Peru"),
+    ("es", "El INPEC no da cifras. Las cárceles están llenas.", "", "Colombia"),
+    ("es", "Las cárceles están llenas, admite el Gobierno hondureño.", "", "Honduras"),
+    ("es", "Un preso haitiano murió. Las cárceles de Santo Domingo y de Haina están llenas.", "", "Dominican Republic"),
+    ("es", "Cobran 200 lempiras. Las cárceles están llenas.", "", "Honduras"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "name", "country"), COUNTRIES)
+def test_towns_peoples_and_public_bodies_show_the_country(
+    language: str, text: str, name: str, country: str | None
+) -> None:
+    scene = observed(text, language, name or "x.txt")
+    assert scene.topics.system == (f"system:{country}" if country else "")
+
+
 def test_a_second_name_and_an_apposition_are_the_same_place() -> None:
     text = (
         "Murió un preso en la cárcel de Ilama, conocida como El Foso. En El Foso no hay luz.\n\n"

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from habeas.text import fold
-from habeas.vocabulary.files import load_yaml
+from habeas.vocabulary.files import load_toml, load_yaml
 
 _ARTICLES = ("the ", "el ", "la ", "los ", "las ")
 
@@ -33,6 +33,48 @@ class Country:
 class _File:
     words: list[str]
     countries: list[Country]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Signs:
+    towns: dict[str, list[str]]
+    bodies: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Folded words that show a country, its alpha-3 code and how much they weigh."""
+
+    words: tuple[str, ...]
+    country: str
+    weight: int
+
+
+@cache
+def country_signs() -> Mapping[str, tuple[Sign, ...]]:
+    """Return the signs of a country by their first word, the longest first.
+
+    They are towns, bodies and currencies that it alone has, and what its people are called.
+
+    >>> [s.country for s in country_signs()["tegucigalpa"]]
+    ['HND']
+    """
+    file = load_toml("country_signs.toml", _Signs)
+    every = [
+        (form, c.id, 1) for c in countries().values() for fs in c.demonyms.values() for form in fs
+    ]
+    every += [(form, code, 2) for code, forms in file.towns.items() for form in forms]
+    every += [(form, code, 4) for code, forms in file.bodies.items() for form in forms]
+    found: dict[str, dict[tuple[str, ...], Sign]] = {}
+    for form, code, weight in every:
+        words = tuple(fold(form).split())
+        found.setdefault(words[0], {}).setdefault(words, Sign(words, code, weight))
+    return MappingProxyType(
+        {
+            first: tuple(sorted(of.values(), key=lambda s: -len(s.words)))
+            for first, of in found.items()
+        }
+    )
 
 
 @cache
@@ -90,6 +132,11 @@ def _exact(text: str) -> str:
     if text == text.lower() and folded in _file().words:
         return ""
     return country_forms().get(folded, "")
+
+
+def is_ordinary(folded: str) -> bool:
+    """Return whether a folded name of a country or its people is an ordinary word in lower case."""
+    return folded in _file().words
 
 
 @cache
