@@ -100,10 +100,12 @@ def _holds_people(line: Line, name: Name, sites: Sequence[Sited]) -> bool:
     if at < 1 or not line.unbroken(at + 1, name.first + 1):
         return False
     sets, leads = line.sets, line.folded(at)
-    beside = line.folded(at - 1) in sets.captives | sets.confined
+    beside = line.folded(at - 1) in sets.captives | sets.confined | sets.happenings
     if leads in sets.at:
-        return beside or _within(line, at, sets.confined - sets.captives, _HELD, sites)
-    if leads in sets.naming and line.folded(at - 1) in sets.captives:
+        return beside or _within(
+            line, at, (sets.confined - sets.captives) | sets.happenings, _HELD, sites
+        )
+    if leads in sets.naming and line.folded(at - 1) in sets.captives | sets.happenings:
         return True
     return leads in sets.out_of and _within(line, at, sets.freed, _FREED, sites)
 

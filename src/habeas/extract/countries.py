@@ -55,7 +55,7 @@ def _shown(passages: Passages) -> Mapping[Sign, int]:
 
 def _is_sign(word: Word, sign: Sign) -> bool:
     """Return whether a word is written as a sign is: names with a capital, peoples as one likes."""
-    return word.capital or (sign.weight == 1 and not is_ordinary(word.folded))
+    return word.capital or not (sign.capital or is_ordinary(word.folded))
 
 
 def _named(title: str) -> Iterable[str]:

@@ -122,4 +122,6 @@ def _is_noun(line: Line, at: int) -> bool:
     sets = line.sets
     if line.words[at].bare not in sets.after_article or line.words[at].capital:
         return True
-    return line.folded(at - 1) in sets.definite | sets.indefinite | sets.quantifiers | sets.at
+    before = at - 2 if line.folded(at - 1) in sets.plain else at - 1
+    articles = sets.definite | sets.indefinite | sets.quantifiers | sets.at | sets.numerals
+    return line.folded(before) in articles

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from habeas.extract.found import Found, Placed, Scene
 from habeas.extract.topics import is_general, is_specific
 from habeas.model import Mention
+from habeas.text import fold
 from habeas.vocabulary.naming import Facilities, facilities
 
 _OF_PLACES = frozenset(("number_of_establishments", "monitoring_visits"))
@@ -35,7 +36,9 @@ def _governing(found: Found, scene: Scene) -> Mention | None:
     lexicon = facilities(scene.passages.language)
     index = scene.passages.sentence_at(found.start).index
     own = topics.mentions[index] if topics.mentions else ()
-    specific = [m for m in own if is_specific(m)]
+    cells = lexicon.words.cells
+    whole = [m for m in own if is_specific(m) and fold(m.text) not in cells]
+    specific = whole or [m for m in own if is_specific(m)]
     general = [m for m in own if is_general(m, lexicon)]
     inside = [m for m in own if m.start < found.end and found.start < m.end]
     counted: Sequence[Mention] = ()
@@ -68,15 +71,18 @@ def _has_name(mention: Mention) -> bool:
 
 def _is_count(mention: Mention, lexicon: Facilities) -> bool:
     """Return whether a mention only counts places: "27 prisons"."""
-    first = mention.text.split()[0].lower()
-    return first.isdigit() or first in lexicon.words.numerals
+    first, *rest = fold(mention.text).split()
+    generic = any(t.generic and " ".join(rest) in t.words for t in lexicon.types)
+    counted = first.isdigit() or first in lexicon.words.numerals
+    return counted and (generic or (len(rest) == 1 and rest[0] in lexicon.words.weak))
 
 
 def _turned_to(found: Found, mention: Mention, scene: Scene) -> bool:
     """Return whether only a later clause is about a place: "overcrowding, although X held few"."""
     turns = facilities(scene.passages.language).words.turns
-    between = scene.passages.tokens(found.end, max(found.end, mention.start))
-    return any(t.folded in turns for t in between)
+    words = scene.passages.tokens(found.end, max(found.end, mention.start))
+    between = f" {' '.join(t.folded for t in words)} "
+    return any(f" {turn} " in between for turn in turns)
 
 
 def _compares(found: Found, scene: Scene) -> bool:

@@ -178,8 +178,12 @@ def _unnamed(line: Line, draft: Sited, type_: FacilityType) -> Sited | None:
     if determiner in sets.definite and not draft.plural:
         return replace(draft, form="definite")
     passing = draft.plural and line.folded(draft.first) in sets.passing
-    of_a_sort = draft.form == "described" or not (type_ is WEAK or type_.generic)
-    if draft.plural and not of_a_sort and not scoped and (subset := counted(line, draft)):
+    if (
+        draft.plural
+        and (kind or draft.form == "generic")
+        and not scoped
+        and (subset := counted(line, draft))
+    ):
         return subset
     if type_ is WEAK:
         if not draft.plural or (kind and passing):
@@ -215,6 +219,8 @@ def _with_examples(line: Line, draft: Sited) -> Sited:
 
 def _after(line: Line, first: int, last: int, type_: FacilityType) -> Sited | None:
     """Read a place whose name and kind follow its type word, as in Spanish."""
+    if line.phrase(first, line.sets.punishments):
+        return None
     name = line.covering(first)
     if name and name.last > last:
         if type_ is WEAK and (unit := numbered(line, _draft(first, last, type_, line), last)):

@@ -193,6 +193,8 @@ def _leaves(
 ) -> bool:
     """Return whether a sentence turns away from the place the sentence before was about."""
     sets = lexicon.words
+    if any(w.folded in sets.here for w in scene.passages.words[index]):
+        return False
     if any(s in sets.leaving or s in sets.law for s in start):
         return True
     if _taken_up(start[0], lexicon):

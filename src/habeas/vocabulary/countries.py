@@ -43,11 +43,15 @@ class _Signs:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Folded words that show a country, its alpha-3 code and how much they weigh."""
+    """Folded words that show a country, its alpha-3 code and how much they weigh.
+
+    `capital` says that they show it only with a capital.
+    """
 
     words: tuple[str, ...]
     country: str
     weight: int
+    capital: bool
 
 
 @cache
@@ -68,7 +72,9 @@ def country_signs() -> Mapping[str, tuple[Sign, ...]]:
     found: dict[str, dict[tuple[str, ...], Sign]] = {}
     for form, code, weight in every:
         words = tuple(fold(form).split())
-        found.setdefault(words[0], {}).setdefault(words, Sign(words, code, weight))
+        found.setdefault(words[0], {}).setdefault(
+            words, Sign(words, code, weight, weight > 1 and not form.islower())
+        )
     return MappingProxyType(
         {
             first: tuple(sorted(of.values(), key=lambda s: -len(s.words)))
