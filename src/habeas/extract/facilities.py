@@ -83,6 +83,10 @@ class Line:
                 return size if self.unbroken(at - size + 1, at + 1) else 0
         return 0
 
+    def sorts(self, first: int, last: int) -> int:
+        """Return how many of the words tell a sort of places ("women's", "de máxima seguridad")."""
+        return sum(self.phrase(at, self.sets.kinds) > 0 for at in range(first, last))
+
     def unbroken(self, first: int, last: int) -> bool:
         """Return whether no mark stands before any of the words from `first` up to `last`."""
         return all(not w.before for w in self.words[first:last])

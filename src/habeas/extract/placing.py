@@ -21,7 +21,7 @@ class Stood:
 
     `kinds` are the words that tell the kind ("women's"). `town` is the folded name it is said to
     lie in; `pointed` says that its article points back ("the centre in Batavia"). `words` are the
-    folded words of a description that points back.
+    folded words of a description that points back; `sort` says that it tells a sort of places.
     """
 
     paragraph: int
@@ -31,6 +31,7 @@ class Stood:
     town: str = ""
     pointed: bool = False
     words: frozenset[str] = frozenset()
+    sort: bool = False
 
 
 @dataclass(slots=True)
@@ -152,7 +153,15 @@ def _typed(
             pointed = line.folded(site.first - 1) in line.sets.definite
             told = site.form == "definite" and words[0].capital
             said = frozenset(w.bare for w in words) if told else frozenset()
-            yield Stood(sentence.paragraph, site, kinds, False, _town(line, site), pointed, said)
+            yield Stood(
+                sentence.paragraph,
+                site,
+                kinds,
+                town=_town(line, site),
+                pointed=pointed,
+                words=said,
+                sort=bool(line.sorts(site.first, site.last)),
+            )
 
 
 def _town(line: Line, site: Sited) -> str:
@@ -188,7 +197,7 @@ def _mention(
     if site.form == "generic":
         return replace(base, kind="system", name=system_name(code)) if code else None
     antecedent = near.meant(one) if site.form in ("definite", "described") else None
-    if site.form == "definite" and antecedent is None:
+    if site.form == "definite" and antecedent is None and not one.sort:
         return None
     if antecedent:
         return replace(

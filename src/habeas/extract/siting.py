@@ -250,9 +250,11 @@ def _named_after(line: Line, draft: Sited, type_: FacilityType) -> Sited | None:
     if line.has(at) and (code := country_of(line.words[at].text)):
         return replace(draft, last=at + 1, form="generic", country=code)
     at += line.phrase(at, line.sets.naming) if line.has(at) else 0
+    if unit := numbered(line, draft, draft.last):
+        return unit
     name = line.starting(at) if line.has(at) else None
     if not name or (type_ is WEAK and line.folded(draft.last - 1) not in line.sets.nameable):
-        return numbered(line, draft, at) or called(line, draft) or _unnamed(line, draft, type_)
+        return called(line, draft) or _unnamed(line, draft, type_)
     if code := country_of(line.text(name)):
         return replace(draft, last=name.last, form="generic", country=code)
     last = name.last

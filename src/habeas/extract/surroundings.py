@@ -9,6 +9,7 @@ from habeas.vocabulary.countries import country_of
 _REACH = 6
 _BESIDE = 3
 _YEAR = 4  # digits
+_NUMBERING = frozenset(("", "°", "º", "#"))
 
 
 def called(line: Line, draft: Sited) -> Sited | None:
@@ -102,8 +103,10 @@ def including(line: Line, at: int) -> bool:
 
 
 def numbered(line: Line, draft: Sited, at: int) -> Sited | None:
-    """Read "Unidad 4 de Olmos" and "pabellón 5" as named; null where no number follows."""
-    if not line.folded(at).isdigit() or draft.plural or not line.unbroken(draft.first + 1, at + 1):
+    """Read "Unidad 4 de Olmos", "Prison No. 6" and "pabellón 5" as named; null where no number follows."""
+    at += line.phrase(at, line.sets.number)
+    marks = {w.before for w in line.words[draft.first + 1 : at + 1]}
+    if not line.folded(at).isdigit() or draft.plural or marks - _NUMBERING:
         return None
     last = at + 1
     size = line.phrase(last, line.sets.naming) if line.has(last) else 0
