@@ -43,6 +43,14 @@ PLACES = [
     ("es", "Faltó comida en cinco centros que visitó.", ["cinco centros"]),
     ("es", "El sistema dispone de 24 centros.", []),
     ("es", "Las cárceles del viejo modelo están llenas.", ["cárceles del viejo modelo"]),
+    ("es", "En la Unidad N.º 4 y en el penal N° 3 no hay agua.", ["Unidad N.º 4", "penal N° 3"]),
+    ("es", "Una riña entre bandas en La Loma dejó dos muertos.", ["La Loma"]),
+    ("es", "El único penal femenino tiene 350 plazas.", ["único penal femenino"]),
+    ("es", "Cumple prisión preventiva y pide prisión domiciliaria.", []),
+    ("es", "Había 90 detenidos en 12 comisarías.", ["12 comisarías"]),
+    ("en", "Visitors went to the women’s prison.", ["women’s prison"]),
+    ("en", "Old-model prisons lack beds. Fights occur in those prisons.", ["Old-model prisons"] * 2),
+    ("es", "Las comisarías no dan más. En estos recintos falta agua.", ["comisarías"] * 2),
 ]  # fmt: skip
 
 

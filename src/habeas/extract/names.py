@@ -49,14 +49,17 @@ def _found(passages: Passages) -> tuple[tuple[Name, ...], ...]:
 
 
 def is_heading(passages: Passages, index: int) -> bool:
-    """Return whether a sentence is a heading: short, without an end, mostly capitalised."""
+    """Return whether a sentence is a heading: short, without an end, mostly capitalised.
+
+    A headline written like a sentence ("Riot in La Loma leaves two dead") is none.
+    """
     sentence, words = passages.sentences[index], passages.words[index]
-    long_words = [w for w in words if len(w.folded) > 3]
+    long_words = [w for w in words[1:] if len(w.folded) > 3]
     ended = passages.text[sentence.start : sentence.end].rstrip()[-1:] in '.!?;,:”"»…'
     return (
         not ended
         and 2 < len(words) <= 20
-        and len(long_words) > 1
+        and len(long_words) > 0
         and sum(w.capital for w in long_words) >= _HEADING_SHARE * len(long_words)
     )
 

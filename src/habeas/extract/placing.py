@@ -38,17 +38,21 @@ class Stood:
 class Nearby:
     """The places met so far, for the words that point back to one of them.
 
-    `singles` are those of the last paragraphs that "the prison" can mean, `named` all proper names.
+    `singles` are those of the last paragraphs that "the prison" can mean, `several` the last in the
+    plural, which "those prisons" mean, `named` all proper names.
     """
 
     singles: list[tuple[Stood, Mention]] = field(default_factory=list)
+    several: tuple[Stood, Mention] | None = None
     named: set[str] = field(default_factory=set)
 
     def note(self, stood: Stood, mention: Mention) -> None:
         """Remember a place."""
         if stood.site.form == "named":
             self.named.add(mention.name)
-        if mention.kind == "place" and not stood.site.plural:
+        if mention.kind == "place" and stood.site.plural:
+            self.several = stood, mention
+        elif mention.kind == "place":
             self.singles = [*self.singles[1 - _KEPT :], (stood, mention)]
 
     def meant(self, one: Stood) -> Mention | None:
@@ -57,6 +61,9 @@ class Nearby:
         Its kind must agree ("the women's prison"). A place of an earlier paragraph is meant
         only when the document has named no other.
         """
+        if one.site.plural and one.site.form == "definite":
+            near = self.several and one.paragraph - self.several[0].paragraph <= 1
+            return self.several[1] if self.several and near else None
         there = self._in_town(one)
         if there or one.site.form != "definite":
             return there
@@ -194,9 +201,10 @@ def _mention(
         country=code,
         place_kind=site.kind,
     )
-    if site.form == "generic":
-        return replace(base, kind="system", name=system_name(code)) if code else None
     antecedent = near.meant(one) if site.form in ("definite", "described") else None
+    those = site.form == "definite" and site.plural and antecedent is None
+    if site.form == "generic" or those:
+        return replace(base, kind="system", name=system_name(code)) if code else None
     if site.form == "definite" and antecedent is None and not one.sort:
         return None
     if antecedent:

@@ -175,7 +175,7 @@ def _unnamed(line: Line, draft: Sited, type_: FacilityType) -> Sited | None:
         and (determiner not in sets.definite or type_ is not WEAK or draft.form == "described")
     ):
         return replace(draft, last=last, form="described")
-    if determiner in sets.definite and not draft.plural:
+    if determiner in (sets.those if draft.plural else sets.definite):
         return replace(draft, form="definite")
     passing = draft.plural and line.folded(draft.first) in sets.passing
     if (

@@ -97,6 +97,7 @@ class FacilityWords:
     captives: frozenset[str] = frozenset()
     happenings: frozenset[str] = frozenset()
     here: frozenset[str] = frozenset()
+    those: frozenset[str] = frozenset()
     number: frozenset[str] = frozenset()
     punishments: frozenset[str] = frozenset()
     freed: frozenset[str] = frozenset()
