@@ -10,7 +10,7 @@ from habeas.extract.conditions import conditions
 from habeas.extract.dates import dates
 from habeas.extract.events import events
 from habeas.extract.found import Found, Placed, Scene
-from habeas.extract.groups import group_of
+from habeas.extract.groups import group_at, group_of
 from habeas.extract.measures import measures
 from habeas.extract.mentions import mentions
 from habeas.extract.periods import period_of
@@ -118,6 +118,9 @@ def compose(found: Found, scene: Scene) -> Claim:
     reading = scene.passages.reading
     place = place_of(found, scene)
     speaker = speaker_of(found, scene)
+    group = found.group
+    if group is None:
+        group = group_of(found, scene) or group_at(found, place, scene.passages.language)
     period = found.period or period_of(found, scene)
     pins: tuple[Pin, ...] = (pin(reading, found.start, found.end, _role(found)),)
     identity = (reading.id, VERSION, found.kind, found.indicator, str(found.start), str(found.end))
@@ -136,7 +139,7 @@ def compose(found: Found, scene: Scene) -> Claim:
         statement=found.statement,
         place=found.place if found.place is not None else place.text,
         place_mention=_mention_id(found, place),
-        group=found.group if found.group is not None else group_of(found, scene),
+        group=group,
         period=period,
         attribution=speaker.attribution if speaker else Attribution(),
         certainty=found.certainty or certainty_of(found, scene),

@@ -4,14 +4,19 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from habeas.extract.found import Found, Scene
+from habeas.extract.found import Found, Placed, Scene
 from habeas.extract.patterns import PatternSet
 from habeas.extract.segment import Passages, Sentence
+from habeas.text import fold
+from habeas.vocabulary.naming import facilities
 from habeas.vocabulary.stance import groups
 
 _REACH = 800  # characters around a find in which its people are sought
 _AFTER = 90  # characters after a find in which its people may still be named
 _LEAD = 3  # words that may part a preposition from the people it leads to
+_HEADING = 6  # words in a heading at most
+_LABEL = 2  # words in a heading that ends with a stop or stands in the paragraph itself, at most
+_SECTION = 12  # paragraphs under one heading at most
 _OBJECT = 1  # words between a verb and its object, or between two groups
 _WORD = re.compile(r"[\w'+-]+")
 
@@ -35,18 +40,77 @@ def group_of(found: Found, scene: Scene) -> str:
     sentence = passages.sentence_at(found.start)
     floor = max(sentence.start, found.start - _REACH)
     text = passages.folded[floor : min(sentence.end, found.end + _REACH)]
-    people = _people(passages.language, text)
+    people = _spoken_of(_people(passages.language, text), scene, sentence, floor)
     start, end = found.start - floor, found.end - floor
-    inside = [p for p in people if start <= p.start < end and p.group]
+    inside = [p for p in people if start <= p.start < end]
     if inside:
-        return _joined(inside)
+        named = _joined(inside).split(",")
+        said = lexicon.otherwise.get(found.indicator)
+        return ",".join(g for g in named if g != said or len(named) == 1)
     after = _after(people, text, end, passages.language)
     if after is not None:
         return after
     before = _before(people, text, start, passages.language)
     if before is not None:
         return before
-    return _carried(passages, sentence)
+    return _carried(passages, sentence) or _headed(passages, sentence)
+
+
+def group_at(found: Found, place: Placed, language: str) -> str:
+    """Return the group of people that a place is for ("women's prison"), "" for everyone.
+
+    What only counts places is about the people it names itself.
+    """
+    lexicon = groups(language)
+    if fallback := lexicon.otherwise.get(found.indicator):
+        return fallback
+    if place.mention is None or found.indicator in lexicon.of_indicator:
+        return ""
+    named = _joined(list(_people(language, fold(place.text))))
+    return named or lexicon.of_place.get(place.mention.place_kind, "")
+
+
+def _spoken_of(
+    people: tuple[_People, ...], scene: Scene, sentence: Sentence, floor: int
+) -> tuple[_People, ...]:
+    """Return the people without those who only tell it: "a woman said", "Women's Watch said"."""
+    captives = facilities(scene.passages.language).words.captives
+    tellers = [
+        (a.speaker_start - floor, a.speaker_end - floor)
+        for a in scene.attributions
+        if sentence.start <= a.speaker_start < a.speaker_end <= sentence.end
+        and not any(
+            t.folded in captives for t in scene.passages.tokens(a.speaker_start, a.speaker_end)
+        )
+    ]
+    bystanders = groups(scene.passages.language).bystanders
+    text = scene.passages.text
+    return tuple(
+        p
+        for p in people
+        if not any(a <= p.start < b for a, b in tellers)
+        or not (p.group in bystanders or text[floor + p.start].isupper())
+    )
+
+
+def _headed(passages: Passages, sentence: Sentence) -> str:
+    """Return the only group that the heading over a sentence names: "Women. They lack ..."."""
+    for number in range(sentence.paragraph, max(-1, sentence.paragraph - _SECTION), -1):
+        start, end = passages.paragraphs[number]
+        first = passages.sentence_at(start)
+        if number < sentence.paragraph and first.end < end:
+            continue
+        opening = passages.folded[first.start : first.end]
+        own = number == sentence.paragraph
+        most = _LABEL if own or opening.endswith((".", ";")) else _HEADING
+        if first.end > sentence.start or len(opening.split()) > most:
+            continue
+        named = {p.group for p in _people(passages.language, opening)} - {""}
+        if len(named) == 1:
+            return named.pop()
+        if not own:
+            return ""
+    return ""
 
 
 @cache

@@ -47,13 +47,19 @@ class Group:
 class Groups:
     """The groups of people of a language.
 
-    `of_indicator` names the group that some indicators are always about. `prepositions` lead to a
-    group that stands after a find, `pronouns` open a sentence that goes on about the group before,
+    `of_indicator` names the group that some indicators are always about, `otherwise` the one that
+    some are about when no people are named, `of_place` the one that a kind of place is for.
+    `prepositions` lead to a
+    group that stands after a find, `bystanders` may be people from outside ("a woman
+    said"), `pronouns` open a sentence that goes on about the group before,
     `turns` end a clause.
     """
 
     of_indicator: dict[str, str]
+    otherwise: dict[str, str]
+    of_place: dict[str, str]
     prepositions: list[str]
+    bystanders: list[str]
     pronouns: list[str]
     turns: list[str]
     group: list[Group]
