@@ -1,7 +1,7 @@
 """Operators and the topics they govern: "lack of food, potable water and medical care" is three."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from habeas.extract.custody import slots
@@ -116,6 +116,8 @@ def _governed(
     operator, folded = term.operator, terms.passages.folded
     assert operator is not None
     front = before(folded, term.start, terms.sentence.start, terms.passages.language)
+    if front.noun and not operator.good:
+        front = replace(front, negated=False, start=term.start)
     distant = len(folded[front.start : term.start].split()) > 1
     if (front.negated and distant and not operator.good) or (front.void and not front.negated):
         return

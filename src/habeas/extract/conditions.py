@@ -64,6 +64,11 @@ def _crossers(language: str) -> tuple[str, ...]:
 
 
 @cache
+def _linkers(language: str) -> frozenset[str]:
+    return frozenset(map(fold_in_place, operators(language).linkers))
+
+
+@cache
 def _limits(language: str, which: str) -> PatternSet[bool]:
     patterns: list[str] = getattr(operators(language), which)
     return PatternSet([(f"({'|'.join(patterns)})", True)])
@@ -139,7 +144,7 @@ def _read(passages: Passages, sentence: Sentence, hit: Hit[Cue]) -> _Candidate |
     negated = cue.negated != "keep" and front.negated != inside
     if (front.void and not negated) or (negated and cue.negated == "drop"):
         return None
-    if cue.negated == "keep" and front.negated:
+    if cue.negated == "keep" and front.negated and not _goes_on(passages, hit.start, hit.end):
         return None
     found = Found(
         kind="condition",
@@ -151,6 +156,11 @@ def _read(passages: Passages, sentence: Sentence, hit: Hit[Cue]) -> _Candidate |
         reasons=("stated by a phrase of its own", *(("negated",) if negated else ())),
     )
     return _candidate(found, (negated or cue.negated == "keep", False), tuple(cue.overrides))
+
+
+def _goes_on(passages: Passages, start: int, end: int) -> bool:
+    """Return whether the span opens with a word that joins it to the clause before ("nor")."""
+    return passages.folded[start:end].split(maxsplit=1)[0] in _linkers(passages.language)
 
 
 def _fits(lists: WordLists, sentence: Sentence, only: str, unless: str) -> bool:

@@ -13,11 +13,15 @@ _STOP = re.compile(r"[;:()\[\]—–]|[.!?]\s")
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What stands before a phrase: a negation and its start, or words that leave nothing claimed."""
+    """What stands before a phrase: a negation and its start, or words that leave nothing claimed.
+
+    `noun` is true where the negation is a noun of lack ("lack of"), which no verb is governed by.
+    """
 
     negated: bool
     start: int
     void: bool
+    noun: bool = False
 
 
 def _escaped(words: str) -> str:
@@ -37,7 +41,7 @@ def _rules(language: str) -> tuple[re.Pattern[str], ...]:
     negators = "|".join(map(fold_in_place, sorted(words.negators, key=len, reverse=True)))
     voiders = "|".join(map(_escaped, sorted(words.voiders, key=len, reverse=True)))
     return (
-        re.compile(rf"(?<![\w'])(?:(?:{negators}){between}|(?:{near}){word}?)\s+$"),
+        re.compile(rf"(?<![\w'])(?:(?:{negators}){between}|(?P<noun>{near}){word}?)\s+$"),
         re.compile(rf"(?<![\w'])(?:{voiders}){inside}\s+$"),
         re.compile(rf"(?<![\w'])(?:{negators})(?![\w'])"),
         re.compile(rf"(?<![\w'])(?:{negators})\s+(?:{controls})\b[^,]*$"),
@@ -60,6 +64,7 @@ def before(folded: str, start: int, floor: int, language: str) -> Before:
         found is not None,
         start - len(window) + found.start() if found else start,
         void.search(window) is not None and not uncontrolled.search(window),
+        found is not None and found["noun"] is not None,
     )
 
 
