@@ -41,7 +41,7 @@ from habeas.model.finding import (
     Standard,
     Weight,
 )
-from habeas.model.grid import Grid, cells, position, reference
+from habeas.model.grid import Grid, cells, lines, position, reference
 from habeas.model.observation import CellState, Observation, RowRole
 from habeas.model.place import (
     Conflict,
@@ -110,6 +110,7 @@ __all__ = [
     "cells",
     "holds",
     "is_table",
+    "lines",
     "pin",
     "position",
     "reference",

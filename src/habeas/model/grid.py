@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _REFERENCE = re.compile(r"([A-Z]{1,4})([1-9][0-9]{0,7})")
 
 
@@ -54,10 +55,23 @@ def position(ref: str) -> tuple[int, int]:
     return int(found[2]), column
 
 
+def lines(text: str, grid: Grid) -> list[tuple[int, int]]:
+    """Return the half-open offsets of the grid's rows, whatever ends their lines.
+
+    >>> lines("Held\\t12\\r\\n\\r\\nTotal\\t12", Grid(sheet="S", start=0, end=19))
+    [(0, 7), (9, 9), (11, 19)]
+    """
+    found, start = [], grid.start
+    for end in _LINE_END.finditer(text, grid.start, grid.end):
+        found.append((start, end.start()))
+        start = end.end()
+    return [*found, (start, grid.end)]
+
+
 def cells(text: str, grid: Grid) -> list[list[str]]:
     """Return the grid's rows, each a list of its cells' strings.
 
     >>> cells("Held\\t12\\n\\nTotal\\t12", Grid(sheet="S", start=0, end=17))
     [['Held', '12'], [''], ['Total', '12']]
     """
-    return [line.split("\t") for line in text[grid.start : grid.end].split("\n")]
+    return [text[start:end].split("\t") for start, end in lines(text, grid)]

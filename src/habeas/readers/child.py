@@ -11,6 +11,7 @@ from habeas.errors import HabeasError, UnreadableError
 from habeas.model import Page
 from habeas.readers import guard, wire
 from habeas.readers.door import Content, Source, reader_for
+from habeas.readers.grids import with_grids
 from habeas.readers.language import identify
 from habeas.settings import Limits
 
@@ -64,7 +65,7 @@ def _read(
     )
     reason, status = "", "failed"
     try:
-        content = _within(function(source), task.limits)
+        content = with_grids(_within(function(source), task.limits))
         language = identify(content.text)
     except MemoryError:
         reason = f"Reading needed more than {task.limits.reader_memory >> 20} MiB of memory."

@@ -7,7 +7,7 @@ from habeas.model import CellState, Observation, Period, Reading
 from habeas.tables.locate import Head, Located, Sheet, locate, sheets_of
 from habeas.tables.mapping import ColumnSpec, Mapping
 from habeas.tables.patterns import fits
-from habeas.tables.rows import Row, head_of, rows_of
+from habeas.tables.rows import Row, broken_rows, head_of, is_called, rows_of
 from habeas.tables.times import (
     Clock,
     day_in,
@@ -17,7 +17,7 @@ from habeas.tables.times import (
     year_period,
     year_to_date,
 )
-from habeas.tables.totals import Check, checks
+from habeas.tables.totals import Check, checks, totals_of
 from habeas.tables.values import read_cell
 from habeas.vocabulary.indicators import indicators
 
@@ -52,7 +52,8 @@ class _Column:
 def apply(mapping: Mapping, reading: Reading) -> Tabulated:
     """Return what the tables of the reading say, read by the mapping."""
     sheets = sheets_of(reading)
-    observations: list[Observation] = []
+    by_table: dict[str, list[Observation]] = {}
+    less: dict[tuple[str, str], float] = {}
     sums: list[Check] = []
     problems: list[Problem] = []
     for spec in mapping.table:
@@ -62,15 +63,21 @@ def apply(mapping: Mapping, reading: Reading) -> Tabulated:
             problems.append(Problem(table=spec.id, where=spec.sheet, what=what, fatal=True))
         for table in tables:
             columns = list(_columns(table))
-            problems += _unmapped(table, columns)
+            rows = rows_of(table)
+            problems += _unmapped(table, columns, rows)
             problems += _without_time(table, columns)
-            rows = list(rows_of(table))
+            problems += _broken(table)
             found = [_observed(mapping, reading, table, rows, column) for column in columns]
-            observations += [one for column in found for one in column]
-            sums += checks(table, rows, [c.spec for c in columns], found)
+            by_table.setdefault(spec.id, []).extend(one for column in found for one in column)
+            sums += checks(table, [c.spec for c in columns], found)
+            less |= dict(_less(table, rows, columns))
+    for spec in mapping.table:
+        if spec.totals_of:
+            parts = by_table.get(spec.totals_of, ())
+            sums += totals_of(spec, by_table.get(spec.id, ()), parts, less)
     return Tabulated(
         mapping=mapping,
-        observations=tuple(observations),
+        observations=tuple(one for found in by_table.values() for one in found),
         checks=tuple(sums),
         problems=tuple(problems),
     )
@@ -101,21 +108,38 @@ def _period(spec: ColumnSpec, head: Head, clock: Clock) -> Period | None:
     return None
 
 
-def _unmapped(table: Located, columns: Sequence[_Column]) -> Iterator[Problem]:
+def _unmapped(table: Located, columns: Sequence[_Column], rows: Sequence[Row]) -> Iterator[Problem]:
     """Yield the columns with something in them that are neither mapped nor ignored by name."""
     spec = table.spec
     named = [*spec.labels, spec.place.column, *spec.place.locality, *spec.place.codes.values()]
     known = {h.index for p in [*named, spec.time.column] if p and (h := head_of(table, p))}
     known |= {c.head.index for c in columns}
     for head in table.heads:
-        own = head.heading.rpartition(" / ")[2]
-        if head.index in known or any(fits(p, w) for p in spec.ignore for w in (head.heading, own)):
+        if head.index in known or any(is_called(table, head, p) for p in spec.ignore):
             continue
-        filled = next((i for i in table.body if table.sheet.at(i, head.index)), None)
+        filled = next((r.index for r in rows if table.sheet.at(r.index, head.index)), None)
         if filled is not None:
             where = f"{table.sheet.grid.sheet}!{table.sheet.ref(filled, head.index)}"
             what = f"the column {head.heading!r} is neither mapped nor ignored"
             yield Problem(table=spec.id, where=where, what=what, fatal=True)
+
+
+def _less(
+    table: Located, rows: Sequence[Row], columns: Sequence[_Column]
+) -> Iterator[tuple[tuple[str, str], float]]:
+    for row in rows:
+        for column in columns:
+            if less := (row.spec.less if row.spec else 0.0) or column.spec.less:
+                cell = table.sheet.ref(row.index, column.head.index)
+                yield (table.sheet.grid.sheet, cell), less
+
+
+def _broken(table: Located) -> Iterator[Problem]:
+    for row in broken_rows(table):
+        where = f"{table.sheet.grid.sheet}!{table.sheet.ref(row, 0)}"
+        cells = len(table.sheet.rows[row])
+        what = f"the row has {cells} cells and not {table.spec.width}, so it is not read"
+        yield Problem(table=table.spec.id, where=where, what=what)
 
 
 def _without_time(table: Located, columns: Sequence[_Column]) -> Iterator[Problem]:
@@ -181,6 +205,7 @@ def _one(
         code=row.code,
         named_in=row.named_in or base.named_in,
         indicator=(rule.indicator if rule else "") or base.indicator,
+        basis=(rule.basis if rule else "") or base.basis,
         group=rule.group if rule and rule.group is not None else base.group,
         row="total" if spec.total and row.role == "row" else row.role,
     )

@@ -14,6 +14,7 @@ from habeas.model import (
     PinRole,
     Quantity,
     Reading,
+    lines,
     position,
 )
 from habeas.tables.mapping import Mapping
@@ -37,27 +38,22 @@ class Cells:
     reading: Reading
 
     @cached_property
-    def _lines(self) -> dict[str, tuple[Grid, list[int]]]:
-        found = {}
-        for grid in self.reading.grids:
-            starts = [grid.start]
-            while (end := self.reading.text.find("\n", starts[-1], grid.end)) >= 0:
-                starts.append(end + 1)
-            found[grid.sheet] = (grid, starts)
-        return found
+    def _rows(self) -> dict[str, tuple[Grid, list[tuple[int, int]]]]:
+        grids = self.reading.grids
+        return {grid.sheet: (grid, lines(self.reading.text, grid)) for grid in grids}
 
     def pin(self, sheet: str, ref: str, role: PinRole) -> Pin:
         """Return a pin on a cell; ValueError when it is empty or outside the sheet."""
-        grid, starts = self._lines[sheet]
+        grid, rows = self._rows[sheet]
         row, column = position(ref)
         text = self.reading.text
-        if not 0 <= row - grid.row < len(starts):
+        if not 0 <= row - grid.row < len(rows):
             raise ValueError(f"there is no cell {ref} in {sheet!r}")
-        start = starts[row - grid.row]
+        start, last = rows[row - grid.row]
         for _ in range(column - grid.column):
-            start = text.index("\t", start, grid.end) + 1
-        ends = [e for mark in "\t\n" if (e := text.find(mark, start, grid.end)) >= 0]
-        end = min(ends, default=grid.end)
+            start = text.index("\t", start, last) + 1
+        end = text.find("\t", start, last)
+        end = last if end < 0 else end
         if start >= end:
             raise ValueError(f"the cell {ref} in {sheet!r} is empty")
         return Pin(

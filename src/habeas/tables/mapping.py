@@ -65,7 +65,7 @@ class ColumnSpec:
 
     `when` is the time a figure is for: the table's day, what the heading says, the year up to the
     day, or the row's own. A figure is multiplied by `times`. `total` marks a column that adds up
-    those of the same indicator.
+    those of the same indicator. `less` is what a total is said to be smaller by than its parts.
     """
 
     indicator: str
@@ -77,6 +77,7 @@ class ColumnSpec:
     when: When = "day"
     times: float = 1.0
     total: bool = False
+    less: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +85,16 @@ class RowSpec:
     """Rows whose labels fit the patterns, the first pattern for the first label column, and so on.
 
     What is given here counts before what the column says. `skip` leaves the rows out by name.
+    `less` counts before that of the column.
     """
 
     labels: tuple[str, ...]
     indicator: str = ""
     group: str | None = None
+    basis: str = ""
     role: RowRole | Literal[""] = ""
     skip: bool = False
+    less: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +105,10 @@ class TableSpec:
     is the first, below the caption, with a cell for each pattern of `header`; `header_rows` rows
     end in it, and the upper ones are carried to the right. The table ends before a row that fits
     `ends`, or at an empty row where `gap_ends`. `labels` are the columns that say what a row is of,
-    where rows are not places; an empty one has what stands above. `parents` are labels that rows below belong to.
+    where rows are not places; an empty one has what stands above. `parents` are labels that rows
+    below belong to. A row that is not `width` cells wide, where that is given, is not read: which of
+    its cells are missing cannot be known. Figures of a table are totals of the table `totals_of`.
+    `=C` stands for the column with the letter wherever a pattern of its heading is wanted.
     """
 
     id: str
@@ -120,6 +127,8 @@ class TableSpec:
     ends: tuple[str, ...] = ()
     gap_ends: bool = False
     optional: bool = False
+    width: int = 0
+    totals_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,24 +25,34 @@ class Row:
     named_in: str = ""
 
 
-def rows_of(table: Located) -> Iterator[Row]:
-    """Yield the rows of a table, without those that its mapping leaves out."""
+def rows_of(table: Located) -> list[Row]:
+    """Return the rows of a table, without those that its mapping leaves out."""
+    return [row for row in _named_rows(table) if _is_whole(table, row.index)]
+
+
+def broken_rows(table: Located) -> list[int]:
+    """Return the indexes of the rows that have not as many cells as all should have."""
+    return [row.index for row in _named_rows(table) if not _is_whole(table, row.index)]
+
+
+def _named_rows(table: Located) -> Iterator[Row]:
     return _places(table) if table.spec.place.column else _categories(table)
 
 
+def _is_whole(table: Located, row: int) -> bool:
+    return not table.spec.width or len(table.sheet.rows[row]) == table.spec.width
+
+
 def head_of(table: Located, pattern: str) -> Head | None:
-    """Return the first column whose heading fits, or whose letter it is; null where there is none."""
-    wanted = pattern.removeprefix("=")
+    """Return the first column that the pattern is for; null where there is none."""
+    return next((h for h in table.heads if is_called(table, h, pattern)), None)
+
+
+def is_called(table: Located, head: Head, pattern: str) -> bool:
+    """Return whether a pattern is for a column: by its letter, its heading or the last part of it."""
     if pattern.startswith("="):
-        return next(
-            (h for h in table.heads if table.sheet.ref(0, h.index).rstrip("0123456789") == wanted),
-            None,
-        )
-    return next((h for h in table.heads if _own(h.heading, wanted)), None)
-
-
-def _own(heading: str, pattern: str) -> bool:
-    return fits(pattern, heading) or fits(pattern, heading.rpartition(" / ")[2])
+        return table.sheet.ref(0, head.index).rstrip("0123456789") == pattern[1:]
+    return fits(pattern, head.heading) or fits(pattern, head.heading.rpartition(" / ")[2])
 
 
 def _places(table: Located) -> Iterator[Row]:

@@ -1,12 +1,12 @@
 """Totals that a table prints, held against what they add up; they are never added themselves."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 
 from habeas.model import Observation
 from habeas.tables.locate import Located
-from habeas.tables.mapping import ColumnSpec
-from habeas.tables.rows import Row
+from habeas.tables.mapping import ColumnSpec, TableSpec
 
 ADDING = frozenset({"persons", "deaths", "count", "beds", "cells", "visits", "modules"})
 _SLACK = 1e-6
@@ -15,7 +15,7 @@ _ROUNDED = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A printed total beside the sum of its parts; `difference` is the total minus the sum."""
+    """A printed total beside the sum of its parts, and what it is said to be smaller by."""
 
     table: str
     sheet: str
@@ -23,11 +23,12 @@ class Check:
     said: float
     sum: float
     parts: int
+    less: float = 0.0
 
     @property
     def difference(self) -> float:
-        """Return how much the total is over its parts."""
-        return self.said - self.sum
+        """Return how much the total is over what its parts come to."""
+        return self.said - (self.sum - self.less)
 
     @property
     def holds(self) -> bool:
@@ -39,7 +40,6 @@ class Check:
 
 def checks(
     table: Located,
-    rows: Sequence[Row],
     columns: Sequence[ColumnSpec],
     found: Sequence[Sequence[Observation]],
 ) -> Iterator[Check]:
@@ -48,6 +48,31 @@ def checks(
         if observed and observed[0].unit in ADDING and not column.total:
             yield from _down(table, observed)
     yield from _across(table, columns, found)
+
+
+def totals_of(
+    spec: TableSpec,
+    totals: Sequence[Observation],
+    parts: Sequence[Observation],
+    less: Lookup[tuple[str, str], float],
+) -> Iterator[Check]:
+    """Yield the figures of a table that only has totals, with the sums over the table they are of.
+
+    `less` gives, by sheet and cell, what a total is said to be smaller by.
+    """
+    for total in totals:
+        values = [
+            one.value
+            for one in parts
+            if one.value is not None
+            and one.row == "row"
+            and (one.indicator, one.group, one.basis) == (total.indicator, total.group, total.basis)
+        ]
+        if values and total.value is not None and total.unit in ADDING:
+            yield Check(
+                table=spec.id, sheet=total.sheet, cell=total.cell, said=total.value,
+                sum=sum(values), parts=len(values), less=less.get((total.sheet, total.cell), 0.0),
+            )  # fmt: skip
 
 
 def _down(table: Located, observed: Sequence[Observation]) -> Iterator[Check]:
