@@ -8,7 +8,7 @@ from habeas.model.claim import Period
 CellState = Literal[
     "value", "blank", "dash", "withheld", "as_needed", "not_applicable", "not_available", "text"
 ]  # fmt: skip
-RowRole = Literal["row", "subtotal", "total"]
+RowRole = Literal["row", "subtotal", "total", "part"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Observation:
 
     `place` is the name as published, "" with `system` for a whole system. `value` is null unless
     `state` is `value`; a zero is a value. `as_published` is the cell's own string. `row` tells a
-    total from what it adds up. `named_in` is the cell that the place is named in, or that the table
+    total from what it adds up, and what is shown again as a `part` of another row. `named_in` is the cell that the place is named in, or that the table
     is headed by. `mapping` is the digest of the mapping that read the cell and `hidden` says that
     its sheet was.
     """

@@ -1,7 +1,8 @@
 """Tables to observations, by mappings that say what every column means."""
 
-from habeas.tables.apply import Problem, Tabulated, apply
+from habeas.tables.apply import Tabulated, apply
 from habeas.tables.claims import VERSION, as_extraction, claims_version
+from habeas.tables.leftover import Problem
 from habeas.tables.locate import is_for, sheets_of
 from habeas.tables.mapping import Mapping, load_mapping
 from habeas.tables.propose import propose

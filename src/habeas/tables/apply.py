@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.model import CellState, Observation, Period, Reading
+from habeas.tables.leftover import Problem, broken, named_columns, unmapped, unread
 from habeas.tables.locate import Head, Located, Sheet, locate, sheets_of
 from habeas.tables.mapping import ColumnSpec, Mapping
 from habeas.tables.patterns import fits
-from habeas.tables.rows import Row, broken_rows, head_of, is_called, rows_of
+from habeas.tables.rows import Row, head_of, rows_of
 from habeas.tables.times import (
     Clock,
     day_in,
@@ -20,16 +21,6 @@ from habeas.tables.times import (
 from habeas.tables.totals import Check, checks, totals_of
 from habeas.tables.values import read_cell
 from habeas.vocabulary.indicators import indicators
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """Something that the mapping does not account for: where, what, and whether nothing can be read."""
-
-    table: str
-    where: str
-    what: str
-    fatal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +47,19 @@ def apply(mapping: Mapping, reading: Reading) -> Tabulated:
     less: dict[tuple[str, str], float] = {}
     sums: list[Check] = []
     problems: list[Problem] = []
+    located: list[Located] = []
     for spec in mapping.table:
         tables = list(locate(spec, sheets))
         if not tables and not spec.optional:
             what = "the table is not in the file"
             problems.append(Problem(table=spec.id, where=spec.sheet, what=what, fatal=True))
-        for table in tables:
+        located += tables
+        for table in tables if spec.column else ():
             columns = list(_columns(table))
             rows = rows_of(table)
-            problems += _unmapped(table, columns, rows)
+            problems += unmapped(table, {c.head.index for c in columns}, rows)
             problems += _without_time(table, columns)
-            problems += _broken(table)
+            problems += broken(table)
             found = [_observed(mapping, reading, table, rows, column) for column in columns]
             by_table.setdefault(spec.id, []).extend(one for column in found for one in column)
             sums += checks(table, [c.spec for c in columns], found)
@@ -75,6 +68,7 @@ def apply(mapping: Mapping, reading: Reading) -> Tabulated:
         if spec.totals_of:
             parts = by_table.get(spec.totals_of, ())
             sums += totals_of(spec, by_table.get(spec.id, ()), parts, less)
+    problems += unread(mapping, sheets, located)
     return Tabulated(
         mapping=mapping,
         observations=tuple(one for found in by_table.values() for one in found),
@@ -84,7 +78,10 @@ def apply(mapping: Mapping, reading: Reading) -> Tabulated:
 
 
 def _columns(table: Located) -> Iterator[_Column]:
+    named = named_columns(table)
     for head in table.heads:
+        if head.index in named:
+            continue
         spec = next((c for c in table.spec.column if _is(c, head, table.sheet)), None)
         if spec:
             yield _Column(head=head, spec=spec, period=_period(spec, head, table.clock))
@@ -98,7 +95,8 @@ def _is(spec: ColumnSpec, head: Head, sheet: Sheet) -> bool:
 
 def _period(spec: ColumnSpec, head: Head, clock: Clock) -> Period | None:
     if spec.when == "heading":
-        return heading_period(head.heading, clock)
+        period = heading_period(head.heading, clock)
+        return replace(period, precise=False) if period and spec.basis == "stock" else period
     if spec.when == "year_to_date":
         return year_to_date(clock) or (year_period(clock.year, clock) if clock.year else None)
     if spec.when == "day" and clock.day:
@@ -106,22 +104,6 @@ def _period(spec: ColumnSpec, head: Head, clock: Clock) -> Period | None:
     if spec.when == "day" and clock.year:
         return year_period(clock.year, clock)
     return None
-
-
-def _unmapped(table: Located, columns: Sequence[_Column], rows: Sequence[Row]) -> Iterator[Problem]:
-    """Yield the columns with something in them that are neither mapped nor ignored by name."""
-    spec = table.spec
-    named = [*spec.labels, spec.place.column, *spec.place.locality, *spec.place.codes.values()]
-    known = {h.index for p in [*named, spec.time.column] if p and (h := head_of(table, p))}
-    known |= {c.head.index for c in columns}
-    for head in table.heads:
-        if head.index in known or any(is_called(table, head, p) for p in spec.ignore):
-            continue
-        filled = next((r.index for r in rows if table.sheet.at(r.index, head.index)), None)
-        if filled is not None:
-            where = f"{table.sheet.grid.sheet}!{table.sheet.ref(filled, head.index)}"
-            what = f"the column {head.heading!r} is neither mapped nor ignored"
-            yield Problem(table=spec.id, where=where, what=what, fatal=True)
 
 
 def _less(
@@ -132,14 +114,6 @@ def _less(
             if less := (row.spec.less if row.spec else 0.0) or column.spec.less:
                 cell = table.sheet.ref(row.index, column.head.index)
                 yield (table.sheet.grid.sheet, cell), less
-
-
-def _broken(table: Located) -> Iterator[Problem]:
-    for row in broken_rows(table):
-        where = f"{table.sheet.grid.sheet}!{table.sheet.ref(row, 0)}"
-        cells = len(table.sheet.rows[row])
-        what = f"the row has {cells} cells and not {table.spec.width}, so it is not read"
-        yield Problem(table=table.spec.id, where=where, what=what)
 
 
 def _without_time(table: Located, columns: Sequence[_Column]) -> Iterator[Problem]:
@@ -161,7 +135,7 @@ def _observed(
         place="" if place.system else place.name, country=mapping.country, system=place.system,
         indicator=spec.indicator, unit=spec.unit or indicators()[spec.indicator].unit,
         as_published="", state="blank", mapping=mapping.digest, kind=place.kind,
-        group=spec.group, basis=spec.basis, period=column.period, hidden=grid.hidden,
+        group=_group(spec, column.head), basis=spec.basis, period=column.period, hidden=grid.hidden,
         named_in=table.top,
     )  # fmt: skip
     head = column.head.index
@@ -178,6 +152,11 @@ def _observed(
         period = _row_period(table, row, timed) if spec.when == "row" else column.period
         found.append(_one(base, row, spec, sheet.ref(row.index, head), said, state, value, period))
     return found
+
+
+def _group(spec: ColumnSpec, head: Head) -> str:
+    own = head.heading.rpartition(" / ")[2]
+    return spec.group.replace("{heading}", own.lower())
 
 
 def _one(
@@ -206,7 +185,7 @@ def _one(
         named_in=row.named_in or base.named_in,
         indicator=(rule.indicator if rule else "") or base.indicator,
         basis=(rule.basis if rule else "") or base.basis,
-        group=rule.group if rule and rule.group is not None else base.group,
+        group=", ".join(part for part in (row.group, base.group) if part),
         row="total" if spec.total and row.role == "row" else row.role,
     )
 

@@ -40,7 +40,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """A table that was found: its columns, and the indexes of the rows below its heading.
+    """A table that was found: its columns, and the indexes of its heading's rows and of those below.
 
     `top` is the reference of its caption, of its first heading where it has none.
     """
@@ -50,6 +50,7 @@ class Located:
     caption: str
     top: str
     heads: tuple[Head, ...]
+    heading: tuple[int, ...]
     body: tuple[int, ...]
     clock: Clock
 
@@ -64,7 +65,7 @@ def is_for(mapping: Mapping, sheets: Sequence[Sheet]) -> bool:
     wanted = mapping.fits
     return bool(wanted.sheets or wanted.cells) and (
         all(any(fits(p, s.grid.sheet) for s in sheets) for p in wanted.sheets)
-        and all(any(_cells_fitting(p, s) for s in sheets) for p in wanted.cells)
+        and all(any(next(_cells_fitting(p, s), None) for s in sheets) for p in wanted.cells)
     )
 
 
@@ -81,6 +82,8 @@ def locate(spec: TableSpec, sheets: Sequence[Sheet]) -> Iterator[Located]:
         if not fits(spec.sheet, sheet.grid.sheet):
             continue
         starts = list(_cells_fitting(spec.caption, sheet)) if spec.caption else [(-1, 0)]
+        if not starts:
+            continue
         ends = [*(row for row, _ in starts[1:]), len(sheet.rows)]
         for (row, column), end in zip(starts, ends, strict=True):
             found = _table(
@@ -106,6 +109,7 @@ def _table(
         if caption >= 0
         else sheet.ref(heading, heads[0].index),
         heads=heads,
+        heading=tuple(range(heading - spec.header_rows + 1, heading + 1)),
         body=tuple(_body(spec, sheet, heading, heads, end)),
         clock=clock(spec.time, sheet, sheets, words),
     )
@@ -133,10 +137,23 @@ def _heads(spec: TableSpec, sheet: Sheet, heading: int, left: int) -> tuple[Head
     for j in range(left, width):
         own = sheet.at(heading, j)
         if not own and spec.caption and found:
+            if _is_covered(sheet, heading, j):
+                continue
             break
         parts = [row[j] for row in upper] + [own]
         found.append(Head(index=j, heading=" / ".join(" ".join(p.split()) for p in parts if p)))
     return tuple(found)
+
+
+def _is_covered(sheet: Sheet, row: int, column: int) -> bool:
+    """Return whether the cell is part of a merged one that starts further left."""
+    at = (sheet.grid.row + row, sheet.grid.column + column)
+    for merged in sheet.grid.merged:
+        first, _, last = merged.partition(":")
+        (top, left), (bottom, right) = position(first), position(last)
+        if top <= at[0] <= bottom and left < at[1] <= right:
+            return True
+    return False
 
 
 def _carried(sheet: Sheet, row: int, width: int) -> list[str]:

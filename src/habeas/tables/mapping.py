@@ -65,7 +65,7 @@ class ColumnSpec:
 
     `when` is the time a figure is for: the table's day, what the heading says, the year up to the
     day, or the row's own. A figure is multiplied by `times`. `total` marks a column that adds up
-    those of the same indicator. `less` is what a total is said to be smaller by than its parts.
+    those of the same indicator. In `group`, `{heading}` stands for the last part of the heading. `less` is what a total is said to be smaller by than its parts.
     """
 
     indicator: str
@@ -84,7 +84,8 @@ class ColumnSpec:
 class RowSpec:
     """Rows whose labels fit the patterns, the first pattern for the first label column, and so on.
 
-    What is given here counts before what the column says. `skip` leaves the rows out by name.
+    What is given here counts before what the column says. Without a `group` here, rows that are not
+    places are of the people that their labels name. `skip` leaves the rows out by name.
     `less` counts before that of the column.
     """
 
@@ -108,12 +109,12 @@ class TableSpec:
     where rows are not places; an empty one has what stands above. `parents` are labels that rows
     below belong to. A row that is not `width` cells wide, where that is given, is not read: which of
     its cells are missing cannot be known. Figures of a table are totals of the table `totals_of`.
-    `=C` stands for the column with the letter wherever a pattern of its heading is wanted.
+    A table without columns is left out by name. `=C` stands for the column with the letter wherever a pattern of its heading is wanted.
     """
 
     id: str
-    place: PlaceSpec
-    column: tuple[ColumnSpec, ...]
+    place: PlaceSpec = PlaceSpec()
+    column: tuple[ColumnSpec, ...] = ()
     sheet: str = "*"
     caption: str = ""
     header: tuple[str, ...] = ()
@@ -133,7 +134,10 @@ class TableSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """How one family of files is read. `country` is ISO 3166 alpha-3, `publisher` who answers for it."""
+    """How one family of files is read. `country` is ISO 3166 alpha-3, `publisher` who answers for it.
+
+    Sheets that no table is in are ignored by name, by patterns in `ignore_sheets`.
+    """
 
     name: str
     country: str
@@ -142,6 +146,7 @@ class Mapping:
     publisher: str = ""
     numbers: NumberStyle = "1,234.5"
     fits: Fits = Fits()
+    ignore_sheets: tuple[str, ...] = ()
     digest: str = ""
 
 
@@ -174,9 +179,9 @@ def problems(mapping: Mapping) -> list[str]:
         found += [f"table {table.id!r} names an unknown indicator {i!r}" for i in unknown]
         if any(bool(c.heading) == bool(c.letter) for c in table.column):
             found.append(f"a column of table {table.id!r} wants a heading or a letter, one of them")
-        if not (table.header or all(c.letter for c in table.column)):
+        if not (table.header or (table.column and all(c.letter for c in table.column))):
             found.append(f"table {table.id!r} has no header to be found by")
-        if bool(table.place.column) == bool(table.place.name):
+        if table.column and bool(table.place.column) == bool(table.place.name):
             found.append(f"the place of table {table.id!r} wants a column or a name, one of them")
     return found
 

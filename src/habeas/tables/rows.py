@@ -20,6 +20,7 @@ class Row:
     role: RowRole
     spec: RowSpec | None = None
     place: str = ""
+    group: str = ""
     locality: str = ""
     code: str = ""
     named_in: str = ""
@@ -94,7 +95,24 @@ def _categories(table: Located) -> Iterator[Row]:
         rule = _rule(table.spec.row, labels)
         if rule and rule.skip:
             continue
-        yield Row(index=i, labels=labels, role=_role(rule, labels[-1] if labels else ""), spec=rule)
+        role = _role(rule, next((label for label in reversed(labels) if label), ""))
+        yield Row(index=i, labels=labels, role=role, spec=rule, group=_group(rule, labels))
+
+
+def _group(rule: RowSpec | None, labels: Sequence[str]) -> str:
+    """Return which people a row is of: as its mapping says, else by its labels but for totals."""
+    if rule and rule.group is not None:
+        return rule.group
+    kinds = [said for label in labels if (said := _bare(label)) and said not in _sums()]
+    return ", ".join(kinds)
+
+
+def _bare(label: str) -> str:
+    return label.lower().strip(" .:*")
+
+
+def _sums() -> frozenset[str]:
+    return cell_words().totals | cell_words().subtotals
 
 
 def _rule(rules: Sequence[RowSpec], labels: tuple[str, ...]) -> RowSpec | None:
@@ -111,7 +129,7 @@ def _rule(rules: Sequence[RowSpec], labels: tuple[str, ...]) -> RowSpec | None:
 def _role(rule: RowSpec | None, label: str) -> RowRole:
     if rule and rule.role:
         return rule.role
-    said = fold(label).strip(" .:*")
+    said = fold(_bare(label))
     if said in cell_words().subtotals:
         return "subtotal"
     return "total" if said in cell_words().totals else "row"

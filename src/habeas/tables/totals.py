@@ -79,7 +79,7 @@ def _down(table: Located, observed: Sequence[Observation]) -> Iterator[Check]:
     """Check the totals of one column against the rows above them, or below where they come first."""
     roles = [one.row for one in observed]
     for at, role in enumerate(roles):
-        if role == "row" or observed[at].value is None:
+        if role in ("row", "part") or observed[at].value is None:
             continue
         parts = _parts(roles, at)
         values = [v for i in parts if (v := observed[i].value) is not None]
@@ -99,7 +99,7 @@ def _parts(roles: Sequence[str], at: int) -> list[int]:
         found.append(i)
         i += step
     rows = [i for i in found if roles[i] == "row"]
-    return rows or found
+    return rows or [i for i in found if roles[i] != "part"]
 
 
 def _across(

@@ -1,0 +1,81 @@
+"""What a mapping leaves unread: columns, rows, sheets and cells that it does not account for."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from habeas.tables.locate import Located, Sheet
+from habeas.tables.mapping import Mapping
+from habeas.tables.patterns import fits
+from habeas.tables.rows import Row, broken_rows, head_of, is_called
+from habeas.tables.values import read_cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that the mapping does not account for: where, what, and whether nothing can be read."""
+
+    table: str
+    where: str
+    what: str
+    fatal: bool = False
+
+
+def named_columns(table: Located) -> set[int]:
+    """Return the indexes of the columns that say what a row is of."""
+    spec = table.spec
+    named = [*spec.labels, spec.place.column, *spec.place.locality, *spec.place.codes.values()]
+    return {h.index for p in [*named, spec.time.column] if p and (h := head_of(table, p))}
+
+
+def unmapped(table: Located, columns: AbstractSet[int], rows: Sequence[Row]) -> Iterator[Problem]:
+    """Yield the columns with something in them that are neither mapped nor ignored by name."""
+    spec = table.spec
+    known = named_columns(table) | columns
+    for head in table.heads:
+        if head.index in known or any(is_called(table, head, p) for p in spec.ignore):
+            continue
+        filled = next((r.index for r in rows if table.sheet.at(r.index, head.index)), None)
+        if filled is not None:
+            where = f"{table.sheet.grid.sheet}!{table.sheet.ref(filled, head.index)}"
+            what = f"the column {head.heading!r} is neither mapped nor ignored"
+            yield Problem(table=spec.id, where=where, what=what, fatal=True)
+
+
+def broken(table: Located) -> Iterator[Problem]:
+    """Yield the rows that are not as wide as all should be."""
+    for row in broken_rows(table):
+        where = f"{table.sheet.grid.sheet}!{table.sheet.ref(row, 0)}"
+        cells = len(table.sheet.rows[row])
+        what = f"the row has {cells} cells and not {table.spec.width}, so it is not read"
+        yield Problem(table=table.spec.id, where=where, what=what)
+
+
+def unread(
+    mapping: Mapping, sheets: Sequence[Sheet], located: Sequence[Located]
+) -> Iterator[Problem]:
+    """Yield the sheets that no table is in, and of the others the numbers that are in no table."""
+    for sheet in sheets:
+        name = sheet.grid.sheet
+        if any(fits(p, name) for p in mapping.ignore_sheets):
+            continue
+        if not any(fits(t.sheet, name) for t in mapping.table):
+            what = "no table of the mapping is in the sheet, and it is not ignored"
+            yield Problem(table="", where=name, what=what, fatal=True)
+            continue
+        over = _outside(mapping, sheet, [t for t in located if t.sheet.grid == sheet.grid])
+        if over:
+            what = (
+                f"{len(over):,} cells with numbers, this one first, are in no table of the mapping"
+            )
+            yield Problem(table="", where=f"{name}!{sheet.ref(*over[0])}", what=what)
+
+
+def _outside(mapping: Mapping, sheet: Sheet, tables: Sequence[Located]) -> list[tuple[int, int]]:
+    inside = {(i, h.index) for t in tables for h in t.heads for i in (*t.body, *t.heading)}
+    return [
+        (i, j)
+        for i, row in enumerate(sheet.rows)
+        for j, cell in enumerate(row)
+        if cell and (i, j) not in inside and read_cell(cell, mapping.numbers)[0] == "value"
+    ]
