@@ -124,6 +124,9 @@ def test_the_list_of_facilities_keeps_what_is_no_number_apart() -> None:
     found = tables(LIST_2017).observations
     capacity = Counter(o.state for o in found if o.indicator == "official_capacity")
     assert capacity["as_needed"] == 1_536
-    assert len({o.code for o in found if o.indicator == "prison_population"}) == 1_685
+    named = {o.code for o in found if o.place}
+    nameless = {o.cell for o in found if not o.place and o.cell[0] == "R"}
+    assert (len(named), len(nameless)) == (1_478, 207)
+    assert {o.place for o in found} & {"Redacted", "REDACTED"} == set()
     abraxas = [o for o in found if o.code == "DETLOC:ABRXSPA" and o.cell[:2] == "AR"]
     assert [(o.value, o.period and o.period.end) for o in abraxas] == [(2.0, "2017-11-06")]

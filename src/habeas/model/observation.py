@@ -15,7 +15,8 @@ RowRole = Literal["row", "subtotal", "total", "part"]
 class Observation:
     """What one cell of a table says of one place, indicator, group and time.
 
-    `place` is the name as published, "" with `system` for a whole system. `value` is null unless
+    `place` is the name as published, "" with `system` for a whole system, and "" alone where the
+    name is withheld. `value` is null unless
     `state` is `value`; a zero is a value. `as_published` is the cell's own string. `row` tells a
     total from what it adds up, and what is shown again as a `part` of another row. `named_in` is the cell that the place is named in, or that the table
     is headed by. `mapping` is the digest of the mapping that read the cell and `hidden` says that

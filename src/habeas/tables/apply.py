@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.model import CellState, Observation, Period, Reading
-from habeas.tables.leftover import Problem, broken, named_columns, unmapped, unread
+from habeas.tables.leftover import Problem, broken, named_columns, nameless, unmapped, unread
 from habeas.tables.locate import Head, Located, Sheet, locate, sheets_of
 from habeas.tables.mapping import ColumnSpec, Mapping
 from habeas.tables.patterns import fits
@@ -60,6 +60,7 @@ def apply(mapping: Mapping, reading: Reading) -> Tabulated:
             problems += unmapped(table, {c.head.index for c in columns}, rows)
             problems += _without_time(table, columns)
             problems += broken(table)
+            problems += nameless(table, rows)
             found = [_observed(mapping, reading, table, rows, column) for column in columns]
             by_table.setdefault(spec.id, []).extend(one for column in found for one in column)
             sums += checks(table, [c.spec for c in columns], found)
@@ -170,7 +171,7 @@ def _one(
     period: Period | None,
 ) -> Observation:
     rule = row.spec
-    whole = row.role == "total" and bool(row.place)
+    whole = row.role == "total" and not base.place and not base.system
     return replace(
         base,
         cell=cell,
@@ -178,7 +179,7 @@ def _one(
         state=state,
         value=value * spec.times if value is not None else None,
         period=period,
-        place="" if whole else row.place or base.place,
+        place=base.place or (row.place if row.role == "row" else ""),
         system=whole or base.system,
         locality=row.locality,
         code=row.code,

@@ -77,7 +77,7 @@ def as_extraction(
     mentions: dict[tuple[str, str, str], Mention] = {}
     claims = []
     for one in observations:
-        if one.value is None:
+        if one.value is None or not (one.place or one.system):
             continue
         place = _place_of(one)
         key = (one.place, one.locality, one.code)

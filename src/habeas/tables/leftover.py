@@ -42,6 +42,15 @@ def unmapped(table: Located, columns: AbstractSet[int], rows: Sequence[Row]) -> 
             yield Problem(table=spec.id, where=where, what=what, fatal=True)
 
 
+def nameless(table: Located, rows: Sequence[Row]) -> Iterator[Problem]:
+    """Yield how many rows are of places whose names are withheld."""
+    without = [r for r in rows if table.spec.place.column and not r.place and r.role == "row"]
+    if without:
+        where = f"{table.sheet.grid.sheet}!{without[0].named_in}"
+        what = f"{len(without):,} rows, this one first, are of places whose names are withheld"
+        yield Problem(table=table.spec.id, where=where, what=what)
+
+
 def broken(table: Located) -> Iterator[Problem]:
     """Yield the rows that are not as wide as all should be."""
     for row in broken_rows(table):

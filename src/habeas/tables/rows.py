@@ -7,6 +7,7 @@ from habeas.model import RowRole
 from habeas.tables.locate import Head, Located
 from habeas.tables.mapping import RowSpec
 from habeas.tables.patterns import fits
+from habeas.tables.values import read_cell
 from habeas.text import fold
 from habeas.vocabulary.cells import cell_words
 
@@ -68,14 +69,18 @@ def _places(table: Located) -> Iterator[Row]:
         rule = _rule(table.spec.row, (name,))
         if (rule and rule.skip) or not name:
             continue
-        code = next(
-            (f"{a}:{c}" for a, h in codes.items() if (c := sheet.at(i, h.index).strip())), ""
-        )
-        locality = ", ".join(c for h in near if (c := sheet.at(i, h.index).strip()))
+        code = next((f"{a}:{c}" for a, h in codes.items() if (c := _open(table, i, h))), "")
+        locality = ", ".join(c for h in near if (c := _open(table, i, h)))
         yield Row(
-            index=i, labels=(name,), role=_role(rule, name), spec=rule, place=name,
+            index=i, labels=(name,), role=_role(rule, name), spec=rule, place=_open(table, i, named),
             locality=locality, code=code, named_in=sheet.ref(i, named.index),
         )  # fmt: skip
+
+
+def _open(table: Located, row: int, head: Head) -> str:
+    """Return the words of a cell, "" where they are withheld: "Redacted" is no name."""
+    words = " ".join(table.sheet.at(row, head.index).split())
+    return words if read_cell(words)[0] in ("text", "value") else ""
 
 
 def _categories(table: Located) -> Iterator[Row]:
