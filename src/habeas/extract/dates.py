@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,6 +20,10 @@ from habeas.vocabulary.calendar import Calendar, calendar
 _BOUNDED_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _NEAR = 40
 _SPAN_GAP = 14
+_HEAD_PARAGRAPHS = 5
+_HEAD_LENGTH = 140
+_DATELINE = 80
+_SMALL = 4
 _COUNTED = {"D": "day", "W": "week", "M": "month"}
 
 
@@ -32,8 +36,8 @@ def dates(scene: Scene) -> tuple[Dated, ...]:
     """
     passages = scene.passages
     language, folded = passages.language, passages.folded
-    anchor = anchor_of(scene)
     found = parts(passages.text, folded, passages.bounds, language, strict=True)
+    anchor = anchored(scene, found)
     dated = [p for p in joined(found, folded, language) if _dates(p)]
     named = sorted([*_reported(dated, folded, language), *dated], key=lambda p: p.start)
     return tuple(_spans(_opened(named), folded, anchor, language))
@@ -84,6 +88,40 @@ def anchor_of(scene: Scene) -> Anchor:
     if published and (not years or published.startswith(str(years[0]))):
         return Anchor(report_year=0, published=published)
     return Anchor(report_year=years[0] if years else 0, published=published)
+
+
+def anchored(scene: Scene, found: Sequence[Part]) -> Anchor:
+    """Return what dates without a year are counted from, the text's own dateline where no more is said.
+
+    A dateline is a full date in the first lines with nothing but a place before it ("Lima, 14 de
+    mayo de 2022.—"); a heading of a report gives its year.
+    """
+    anchor = anchor_of(scene)
+    if anchor.year:
+        return anchor
+    passages = scene.passages
+    for start, end in passages.paragraphs[:_HEAD_PARAGRAPHS]:
+        heading = end - start < _HEAD_LENGTH and passages.text[end - 1] not in ".:"
+        for part in (p for p in found if start <= p.start < end and p.year):
+            day = part.month and part.day and part.start - start < _DATELINE
+            if day and _leads(passages.text[start : part.start]):
+                return Anchor(report_year=0, published=f"{part.year:04}-{part.month:02}-{part.day:02}")
+            told = part.month and _said_for(passages.folded, part.start, passages.language)
+            if heading or told:
+                return Anchor(report_year=part.year, published="")
+    return anchor
+
+
+def _said_for(folded: str, at: int, language: str) -> bool:
+    """Return whether a date is said outright to be the one values are for: "as of March 2023"."""
+    before = folded[max(0, at - _NEAR) : at].rstrip()
+    return ends_with(before, calendar(language).reference)
+
+
+def _leads(text: str) -> bool:
+    """Return whether the words before a date are a place or nothing: all but small words begin with a capital."""
+    words = re.findall(r"\w+", text)
+    return all(not w[0].islower() or len(w) < _SMALL for w in words)
 
 
 def _spans(found: Iterator[Part], folded: str, anchor: Anchor, language: str) -> Iterator[Dated]:

@@ -79,7 +79,7 @@ def _governing(found: Found, sentence: Sentence, dates: list[Dated], scene: Scen
     if own:
         references = [d for d in own if _role(d, scene) == "reference"]
         return (references or own)[-1]
-    return before[-1] if before and found.indicator in _FLOWS else None
+    return before[-1] if before and found.kind == "measure" else None
 
 
 def _role(date: Dated, scene: Scene) -> str:

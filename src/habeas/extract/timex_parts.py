@@ -89,7 +89,7 @@ def _part(hit: Hit[Rule], spaced: str, language: str) -> Part | None:
         start=hit.start, end=hit.end, kind=rule.kind, mod=rule.mod, mention=rule.mention,
         quarterly=rule.quarterly, needs_quarter=rule.needs_quarter,
         opens=rule.opens, loose=rule.loose, year=int(said.get("year", 0)),
-        month=calendar(language).months.get(said.get("month", ""), 0),
+        month=calendar(language).months.get(said.get("month", "").rstrip("."), 0),
         day=int(known.get("nth") or _leading(said.get("day", ""))) if "month" in said else 0,
         weekday=_weekday(said, known, language),
         section=_section(known), clock=_clock(said, known, language) or rule.clock,
@@ -195,6 +195,7 @@ def _patterns(language: str) -> PatternSet[Rule]:
     hours = alternatives([w for w, n in numbers.words.items() if 0 < n <= 12])
     slots = {k: Slot(words=tuple(v)) for k, v in words.values.items()} | {
         "month": Slot(words=tuple(calendar(language).months)),
+        "month_dotted": Slot(words=tuple(f"{m}." for m in calendar(language).ambiguous_months)),
         "weekday": Slot(words=tuple(calendar(language).weekdays)),
         "day": Slot(expression=_DAY),
         "year": Slot(expression=rf"{YEAR}(?!\d|[.,]\d)"),
