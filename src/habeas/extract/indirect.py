@@ -1,17 +1,17 @@
 """Reported speech in one sentence: each cue with its speaker and the words it reports."""
 
-from dataclasses import replace
-
-from habeas.extract.contents import before_of, content_of, end_of, reports
+from habeas.extract.contents import according_at, before_of, content_of, reports
 from habeas.extract.cues import Cue, Speech, is_gerund
+from habeas.extract.indirect_order import dropped, inversion, made
 from habeas.extract.indirect_phrases import according, nouns, passives, purposes
 from habeas.extract.indirect_uses import Use
-from habeas.extract.phrases import Phrase, after, head, is_between
-from habeas.extract.speakers import Cast, Speaker, recall, speaker
+from habeas.extract.phrases import Phrase, head
+from habeas.extract.speakers import Cast, speaker
 from habeas.extract.subjects import before
 
 _FELT = ("stance", "think")
 _MOST = 40
+_NEAR_COLON = 8
 _QUOTES = '“"«”»'
 
 
@@ -20,6 +20,8 @@ def uses(speech: Speech, cast: Cast) -> list[Use]:
     found: list[Use] = []
     here = len(cast.speeches) - 1
     for cue in speech.cues[:_MOST]:
+        if _nobody(speech, cue):
+            continue
         use = _use(speech, cue, found, cast)
         if use:
             found.append(use)
@@ -35,6 +37,18 @@ def uses(speech: Speech, cast: Cast) -> list[Use]:
     return found
 
 
+def _nobody(speech: Speech, cue: Cue) -> bool:
+    """Return whether a cue names no speaker of its own: "se reportaron brotes", "según dijo"."""
+    sets = speech.lexicon.words
+    if according_at(speech, cue.first - 1) or cue.verbs.kind == "deny":
+        reflexive = speech.folded(cue.first - 1) in sets.impersonal
+        return reflexive or bool(according_at(speech, cue.first - 1))
+    first = cue.first - 1
+    while first > 0 and speech.folded(first) in sets.objects:
+        first -= 1
+    return speech.folded(first) in sets.impersonal and cue.lemma not in sets.pronominal
+
+
 def _told(use: Use, others: list[Use]) -> bool:
     """Return whether a stance is part of what somebody says: no words of its own are reported."""
     at = use.cue[0]
@@ -44,7 +58,7 @@ def _told(use: Use, others: list[Use]) -> bool:
 def _use(speech: Speech, cue: Cue, earlier: list[Use], cast: Cast) -> Use | None:
     if speech.folded(cue.first) in speech.lexicon.words.adjectives and _called(cue, earlier):
         return None
-    inverted = _inverted(speech, cue, cast)
+    inverted = inversion(speech, cue, cast)
     if inverted:
         return inverted
     content = content_of(speech, cue)
@@ -52,13 +66,20 @@ def _use(speech: Speech, cue: Cue, earlier: list[Use], cast: Cast) -> Use | None
     able = phrase is not None and _able(speech, cue, phrase)
     back = before_of(speech, phrase, cue) if able else None
     if not back and content and not reports(speech, cue, content):
+        if phrase is None and _announces(speech, cue):
+            return dropped(speech, cue, (cue.last, cue.last), cast)
         if phrase is None or not able or not _closes(speech, phrase):
             return None
-        return _made(cue, speaker(speech, phrase, cast), phrase, None)
+        return made(cue, speaker(speech, phrase, cast), phrase, None)
     if phrase and able:
-        return _made(cue, speaker(speech, phrase, cast), phrase, back or content)
-    dropped = _dropped(speech, cue, content, cast)
-    return dropped or _carried(speech, cue, content, earlier, cast)
+        return made(cue, speaker(speech, phrase, cast), phrase, back or content)
+    return dropped(speech, cue, content, cast) or _carried(speech, cue, content, earlier, cast)
+
+
+def _announces(speech: Speech, cue: Cue) -> bool:
+    """Return whether a cue leads up to a quotation after a colon: "Y añadió, entre lágrimas: «"."""
+    near = range(cue.last, min(cue.last + _NEAR_COLON, len(speech.words)))
+    return any(":" in speech.mark(k) for k in near)
 
 
 def _closes(speech: Speech, phrase: Phrase) -> bool:
@@ -70,18 +91,6 @@ def _called(cue: Cue, earlier: list[Use]) -> bool:
     """Return whether a cue stands in what something is called: "called them alleged members"."""
     told = (u.content for u in earlier if u.naming and u.content)
     return any(a <= cue.first < b for a, b in told)
-
-
-def _dropped(speech: Speech, cue: Cue, content: tuple[int, int] | None, cast: Cast) -> Use | None:
-    """Read "También dijeron que ...": the subject that Spanish leaves out."""
-    sets = speech.lexicon.words
-    alone = all(is_between(speech, k) or speech.folded(k) in sets.openers for k in range(cue.first))
-    if not sets.plural_ending or not alone or content is None or not speech.words[0].capital:
-        return None
-    many = speech.folded(cue.first).endswith(sets.plural_ending)
-    pronouns = sets.pronouns_many if many else sets.pronouns_one
-    who = recall(speech, min(pronouns), speech.words[cue.first].start, cast)
-    return _made(cue, replace(who, end=who.start) if who else None, None, content)
 
 
 def _able(speech: Speech, cue: Cue, phrase: Phrase) -> bool:
@@ -97,55 +106,6 @@ def _able(speech: Speech, cue: Cue, phrase: Phrase) -> bool:
     return told or speech.is_source(phrase.first, phrase.last)
 
 
-def _made(
-    cue: Cue, who: Speaker | None, phrase: Phrase | None, content: tuple[int, int] | None
-) -> Use | None:
-    if who is None:
-        return None
-    content = content if content and content[0] < content[1] else None
-    return Use((cue.first, cue.last), who, phrase, content, cue.verbs.kind, cue.naming)
-
-
-def _inverted(speech: Speech, cue: Cue, cast: Cast) -> Use | None:
-    """Read "..., said Ana Paz" and "dijo Ana Paz que ...": the speaker after the cue."""
-    addressing = cue.lemma in speech.lexicon.words.addressing
-    if cue.verbs.kind not in ("say", "report") or addressing or is_gerund(cue, speech.words):
-        return None
-    opens = speech.mark(cue.first)
-    quoted = any(c in opens for c in '”"»,—–') or cue.first == 0
-    phrase = after(speech, cue.last, closes=True) if quoted and not speech.mark(cue.last) else None
-    if not phrase or not speech.can_speak(phrase.first, phrase.last):
-        return None
-    sets = speech.lexicon.words
-    if opens == "," and not _calls(speech, phrase):
-        return None
-    if speech.folded(phrase.first) in sets.pronouns and phrase.last > phrase.first + 1:
-        return None
-    content: tuple[int, int] | None = None
-    if speech.folded(phrase.last) in sets.that and not speech.mark(phrase.last):
-        content = (phrase.last + 1, end_of(speech, cue, phrase.last + 1))
-    elif not _ends(speech, phrase):
-        return None
-    elif "," in opens and not any(c in opens for c in _QUOTES):
-        content = (0, cue.first)
-    return _made(cue, speaker(speech, phrase, cast), phrase, content)
-
-
-def _calls(speech: Speech, phrase: Phrase) -> bool:
-    """Return whether a phrase begins as somebody's name does, and nothing it says follows."""
-    sets = speech.lexicon.words
-    opening = speech.folded(phrase.first) in sets.determiners | sets.pronouns
-    named = speech.is_named(phrase.first, phrase.first + 1)
-    return (opening or named) and speech.folded(phrase.last) not in sets.that
-
-
-def _ends(speech: Speech, phrase: Phrase) -> bool:
-    """Return whether a phrase after a cue is its subject: no verb of its own follows it."""
-    at = phrase.last
-    apart = at >= len(speech.words) or bool(speech.mark(at))
-    return apart or speech.folded(at) in speech.lexicon.words.prepositions
-
-
 def _carried(
     speech: Speech, cue: Cue, content: tuple[int, int] | None, earlier: list[Use], cast: Cast
 ) -> Use | None:
@@ -159,6 +119,6 @@ def _carried(
     if content is None or not (joined or apart or governed):
         return None
     if earlier and earlier[-1].phrase:
-        return _made(cue, earlier[-1].speaker, None, content)
+        return made(cue, earlier[-1].speaker, None, content)
     phrase = head(speech, cue.first)
-    return _made(cue, speaker(speech, phrase, cast) if phrase else None, None, content)
+    return made(cue, speaker(speech, phrase, cast) if phrase else None, None, content)

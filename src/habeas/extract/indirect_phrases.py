@@ -18,17 +18,48 @@ def according(speech: Speech, cast: Cast) -> Iterator[Use]:
     """Yield "according to X": what X says is the rest of the sentence, before and after."""
     for at in range(len(speech.words)):
         size = according_at(speech, at)
-        phrase = after(speech, at + size) if size else None
-        if phrase is None or not (at == 0 or speech.mark(at) in (",", "", "—", "–", "(")):
+        if not size or not (at == 0 or speech.mark(at) in (",", "", "—", "–", "(", ";", ":")):
             continue
-        who = speaker(speech, phrase, cast) if _told_by(speech, phrase, at) else None
-        if who is None:
+        phrase, who = _source(speech, at, size, cast)
+        if phrase is None or who is None:
             continue
         following = phrase.last < len(speech.words) and speech.mark(phrase.last) == ","
         start = phrase.last if at == 0 or (following and at <= _NEAR + 2) else 0
         last = len(speech.words) if following or at == 0 else at
         if start < last:
             yield Use((at, at + size), who, phrase, (start, last), "report")
+
+
+def _source(
+    speech: Speech, at: int, size: int, cast: Cast
+) -> tuple[Phrase | None, Speaker | None]:
+    """Return the words after an "according to" and whom they mean: "según dijo", "según su relato"."""
+    sets = speech.lexicon.words
+    first = at + size
+    told = next((c for c in speech.cues if first <= c.first <= first + 1), None)
+    if told and not (told.first > first and speech.folded(first) in sets.determiners):
+        if told.last >= len(speech.words) or speech.mark(told.last):
+            return Phrase(first, told.last), recall(speech, "", speech.words[first].start, cast)
+        first = told.last
+    phrase = after(speech, first)
+    if phrase is None:
+        return None, None
+    owned = speech.folded(first) in sets.possessives and phrase.last == first + 2
+    if owned and speech.folded(first + 1) in sets.data | sets.carrying | sets.speech_nouns:
+        return phrase, recall(speech, "", speech.words[first].start, cast)
+    if told or _told_by(speech, phrase, at):
+        return phrase, speaker(speech, _behind(speech, phrase), cast)
+    return phrase, None
+
+
+def _behind(speech: Speech, phrase: Phrase) -> Phrase:
+    """Return whose the data are: "cifras difundidas por el instituto", "datos de su cartera"."""
+    sets = speech.lexicon.words
+    if speech.folded(phrase.first) not in sets.data or not sets.plural_ending:
+        return phrase
+    origins = (k + 1 for k in range(phrase.first + 1, phrase.last - 1) if speech.folded(k) in sets.origin)
+    begin = next((k for k in origins if speech.can_speak(k, phrase.last)), phrase.first)
+    return replace(phrase, first=begin)
 
 
 def _told_by(speech: Speech, phrase: Phrase, at: int) -> bool:

@@ -174,6 +174,7 @@ def _shown(speech: Speech, phrase: Phrase, cast: Cast) -> str:
     """Return the words as a name: on one line, small at the head unless a name begins it."""
     words = speech.words[phrase.first : phrase.last]
     text = " ".join(cast.text[words[0].start : words[-1].bare_end].split())
+    text += ")" if text.count("(") > text.count(")") else ""
     plain = words[0].text[1:] == words[0].folded[1:]  # "NGOs" keeps its capitals
     opens = phrase.first == 0 and not speech.is_named(0, 1) and plain
     known = (

@@ -59,6 +59,8 @@ class CueWords:
     opening: frozenset[str]
     clausal: frozenset[str]
     purposes: frozenset[str]
+    impersonal: frozenset[str]
+    pronominal: frozenset[str]
     speech_nouns: frozenset[str]
     stance_nouns: frozenset[str]
     owners: dict[str, str]
