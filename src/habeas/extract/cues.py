@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from habeas.extract.words import Word
 from habeas.vocabulary.speaking import Cues, CueWords, Sources, Verbs
 
+_COMPLEMENT = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -135,6 +137,8 @@ def _is_noun(words: Sequence[Word], cue: Cue, lexicon: Cues) -> bool:
         return True
     if form in sets.nouns and _relative(words, cue.last, sets):
         return True
+    if form in sets.nouns and _complement(words, cue.first, sets):
+        return True
     if form in sets.bare and (before is None or not _plural(before, sets)):
         return True
     if form in sets.adjectives and (determined or before is None):
@@ -150,6 +154,16 @@ def _relative(words: Sequence[Word], at: int, sets: CueWords) -> bool:
         and following[0] in sets.relative
         and following[1] in sets.barriers - sets.clauses
     )
+
+
+def _complement(words: Sequence[Word], at: int, sets: CueWords) -> bool:
+    """Return whether a form of "to be" stands before a word: "there were many credible reports"."""
+    for k in range(at - 1, max(-1, at - _COMPLEMENT), -1):
+        if words[k + 1].before:
+            return False
+        if words[k].folded in sets.passive:
+            return True
+    return False
 
 
 def _plural(word: Word, sets: CueWords) -> bool:

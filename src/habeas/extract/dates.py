@@ -105,7 +105,9 @@ def anchored(scene: Scene, found: Sequence[Part]) -> Anchor:
         for part in (p for p in found if start <= p.start < end and p.year):
             day = part.month and part.day and part.start - start < _DATELINE
             if day and _leads(passages.text[start : part.start]):
-                return Anchor(report_year=0, published=f"{part.year:04}-{part.month:02}-{part.day:02}")
+                return Anchor(
+                    report_year=0, published=f"{part.year:04}-{part.month:02}-{part.day:02}"
+                )
             told = part.month and _said_for(passages.folded, part.start, passages.language)
             if heading or told:
                 return Anchor(report_year=part.year, published="")

@@ -101,6 +101,9 @@ def _able(speech: Speech, cue: Cue, phrase: Phrase) -> bool:
     sets = speech.lexicon.words
     if len(words) > 2 and all(w.folded in sets.data | sets.carrying | sets.origin for w in words):
         return False  # "figures from reports": nobody
+    infinitive = sets.plural_ending and speech.folded(cue.first) == cue.lemma
+    if infinitive and not speech.can_speak(phrase.first, phrase.last):
+        return False
     clause = speech.folded(cue.last) in speech.lexicon.words.clauses
     told = cue.verbs.strong or (clause and cue.verbs.kind in ("report", "hedge"))
     return told or speech.is_source(phrase.first, phrase.last)

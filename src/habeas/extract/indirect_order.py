@@ -10,6 +10,8 @@ from habeas.extract.speakers import Cast, Speaker, recall, speaker
 
 _QUOTES = '“"«”»'
 _CLOSED = '”"»—–'
+_TOLD = ("say", "report")
+_SAID = (*_TOLD, "promise", "hedge")
 _ADDRESS = 7
 _ASIDE = 5
 _RELATIVE = 8
@@ -28,10 +30,11 @@ def made(
 def inversion(speech: Speech, cue: Cue, cast: Cast) -> Use | None:
     """Read "..., said Ana Paz" and "dijo Ana Paz que ...": the speaker after the cue."""
     addressing = cue.lemma in speech.lexicon.words.addressing
-    if cue.verbs.kind not in ("say", "report") or addressing or is_gerund(cue, speech.words):
-        return None
     first = _clitics(speech, cue)
     opens = speech.mark(first)
+    kinds = _SAID if speech.lexicon.words.plural_ending else _TOLD
+    if cue.verbs.kind not in kinds or addressing or is_gerund(cue, speech.words):
+        return None
     if not any(c in opens for c in '”"»,—–') and first:
         return None
     closed = any(c in opens for c in _QUOTES)

@@ -30,13 +30,12 @@ def according(speech: Speech, cast: Cast) -> Iterator[Use]:
             yield Use((at, at + size), who, phrase, (start, last), "report")
 
 
-def _source(
-    speech: Speech, at: int, size: int, cast: Cast
-) -> tuple[Phrase | None, Speaker | None]:
+def _source(speech: Speech, at: int, size: int, cast: Cast) -> tuple[Phrase | None, Speaker | None]:
     """Return the words after an "according to" and whom they mean: "según dijo", "según su relato"."""
     sets = speech.lexicon.words
     first = at + size
-    told = next((c for c in speech.cues if first <= c.first <= first + 1), None)
+    cued = speech.cues if sets.plural_ending else ()
+    told = next((c for c in cued if first <= c.first <= first + 1), None)
     if told and not (told.first > first and speech.folded(first) in sets.determiners):
         if told.last >= len(speech.words) or speech.mark(told.last):
             return Phrase(first, told.last), recall(speech, "", speech.words[first].start, cast)
@@ -57,7 +56,9 @@ def _behind(speech: Speech, phrase: Phrase) -> Phrase:
     sets = speech.lexicon.words
     if speech.folded(phrase.first) not in sets.data or not sets.plural_ending:
         return phrase
-    origins = (k + 1 for k in range(phrase.first + 1, phrase.last - 1) if speech.folded(k) in sets.origin)
+    origins = (
+        k + 1 for k in range(phrase.first + 1, phrase.last - 1) if speech.folded(k) in sets.origin
+    )
     begin = next((k for k in origins if speech.can_speak(k, phrase.last)), phrase.first)
     return replace(phrase, first=begin)
 
@@ -68,7 +69,10 @@ def _told_by(speech: Speech, phrase: Phrase, at: int) -> bool:
     At the end of a sentence, after a comma, anything with an article is one.
     """
     sets = speech.lexicon.words
-    apart = speech.mark(at) == "," and phrase.last >= len(speech.words)
+    opens = at == 0 and speech.mark(phrase.last) == ","
+    apart = opens or (speech.mark(at) == "," and phrase.last >= len(speech.words))
+    if opens and not speech.is_thing(phrase.first, phrase.last) and _named(speech, phrase):
+        return True
     if apart and speech.folded(phrase.first) in sets.determiners - sets.possessives:
         return True
     if any(speech.folded(k) in sets.data for k in range(phrase.first, phrase.last)):
@@ -76,6 +80,15 @@ def _told_by(speech: Speech, phrase: Phrase, at: int) -> bool:
     if speech.folded(phrase.first) in sets.possessives:
         return speech.is_person(phrase.first, phrase.last)
     return speech.is_source(phrase.first, phrase.last)
+
+
+def _named(speech: Speech, phrase: Phrase) -> bool:
+    """Return whether a phrase may be people or a body: it has a name or a plural, no figures."""
+    words = speech.words[phrase.first : phrase.last]
+    figures = any(w.folded.isdigit() for w in words)
+    return not figures and (
+        speech.is_named(phrase.first, phrase.last) or words[-1].bare.endswith("s")
+    )
 
 
 def purposes(speech: Speech, cast: Cast) -> Iterator[Use]:

@@ -105,7 +105,7 @@ def _organisation(noun: str, at: int, cast: Cast) -> Speaker | None:
         named = noun in mention.name.lower().split() or noun in before
         if mention.kind == "organisation" and named:
             told = f"{noun} {mention.name.lower()}"
-            name = mention.name.removesuffix(f" ({mention.acronym})")
+            name = mention.name
             return Speaker(
                 name, at, at, False, "", connection_of(told, cast.sources), mention=mention.id
             )
@@ -128,8 +128,6 @@ def _described(speech: Speech, phrase: Phrase, cast: Cast, start: int, end: int)
     shown = mention.name if mention else _shown(speech, phrase, cast)
     told = f"{cast.folded[start:end]} {role.lower()} {f'{mention.role} {mention.name}'.lower() if mention else ''}"
     name = shown
-    if mention and mention.acronym:
-        name = shown.removesuffix(f" ({mention.acronym})")
     return Speaker(
         name=name,
         start=start,

@@ -112,6 +112,8 @@ def _before_relative(speech: Speech, end: int) -> int:
     if named is not None:
         return named
     for first in range(end - 1, max(-1, end - _LOOK_BACK), -1):
+        if not first:
+            return 0
         if speech.folded(first) in sets.determiners | sets.articles or speech.mark(first):
             return first
         if speech.folded(first) in sets.of | sets.barriers | sets.conjunctions:
@@ -189,7 +191,7 @@ def _trimmed(speech: Speech, phrase: Phrase) -> Phrase:
     if speech.folded(first) in sets.prepositions | sets.of:
         first = after_adverbial(speech, first, last)
     for k in range(last - 1, first, -1):
-        if speech.folded(k) in sets.prepositions and _dated(speech, k + 1, last):
+        if speech.folded(k) in sets.prepositions | sets.genitive and _dated(speech, k + 1, last):
             last = k
     return Phrase(first, last)
 
