@@ -144,10 +144,9 @@ def reports(speech: Speech, cue: Cue, content: tuple[int, int]) -> bool:
     first = content[0]
     quoted = any(c in speech.mark(first) for c in _QUOTES)
     opening = range(first, min(first + _CLAUSE, len(speech.words)))
-    verb = any(
-        speech.folded(k) in sets.barriers or (k > first and speech.folded(k).endswith("ed"))
-        for k in opening
-    )
+    stop = next((k for k in opening if speech.folded(k) in sets.conjunctions), opening.stop)
+    past = any(speech.folded(k).endswith("ed") for k in range(first + 1, stop))
+    verb = past or any(speech.folded(k) in sets.barriers for k in opening)
     clause = first > cue.last or speech.folded(first) in sets.linking or verb
     if cue.lemma in sets.clausal:
         return quoted or clause or speech.folded(first - 1) in sets.that

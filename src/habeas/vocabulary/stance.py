@@ -12,15 +12,30 @@ class CertaintyCue:
     """Words that make what follows them in their clause less than asserted.
 
     `inside` also counts the words where they stand inside the find; `near` limits their reach to
-    three words. `only` limits them to some indicators, `never` takes some out.
+    three words. `after` counts them right after the find, `whole` wherever they stand in its sentence.
+    `only` limits them to some indicators, `never` takes some out.
     """
 
     certainty: Certainty
     patterns: list[str]
     inside: bool = False
     near: bool = False
+    after: bool = False
+    whole: bool = False
     only: list[str] = field(default_factory=list)
     never: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood:
+    """Verb forms that hold a statement back by their ending alone ("habría muerto", "recibirán").
+
+    `endings` are written with their accents; `but` are folded words that only look like such forms.
+    """
+
+    certainty: Certainty
+    endings: list[str]
+    but: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +43,15 @@ class Certainties:
     """The cues of certainty of a language; `turns` end their reach ("; but").
 
     `undone` are words that undo a hedge when they stand in it or right before it ("no reports of").
+    After a turn, words in `goes_on` take a list up again ("; that"). `headings` are words of
+    headings under which everything is planned ("Recommendations").
     """
 
     undone: list[str]
     turns: list[str]
+    goes_on: list[str]
+    headings: list[str]
+    mood: list[Mood]
     cue: list[CertaintyCue]
 
 
