@@ -48,3 +48,21 @@ def test_the_date_of_the_clause_counts(language: str, text: str, expected: list[
 
 def test_the_day_of_publication_is_not_the_reference_date() -> None:
     assert dated("The prison held 300 inmates.", "en", published="2025-03-26") == [""]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Lima, 14 de mayo de 2022. En abril el penal tenía 900 presos.", "2022-04"),
+        ("es", "QUITO (Ecuador), 26 jul. 2023.- El 21 de julio el penal tenía 900 presos.", "2023-07-21"),
+        ("es", "Situación de los penales al 31 de mayo de 2021\n\nEl 17 de abril el penal tenía 900 presos.", "2021-04-17"),
+        ("es", "El informe es breve.\n\nHasta agosto de 2022 había 800 presos. En junio el penal tenía 900 presos.", "2022-06"),
+        ("es", "El 3 de octubre la fiscalía informó que el penal tenía 900 presos.", ""),
+        ("es", "Cali, 9 de octubre de 2022. El 3 de octubre la fiscalía informó que el penal tenía 900 presos.", "2022-10-03"),
+        ("en", "LAGOS, 3 May 2022. As of April, the prison held 900 inmates.", "2022-04"),
+        ("en", "In June 2021 the ministry stated that the prison held 900 inmates.", "2021-06"),
+        ("en", "The jail was built by a man from Lagos on 3 May 1922. In April it held 900 inmates.", ""),
+    ],
+)  # fmt: skip
+def test_a_text_gives_its_own_year(language: str, text: str, expected: str) -> None:
+    assert dated(text, language)[-1] == expected

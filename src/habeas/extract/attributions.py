@@ -100,6 +100,8 @@ def speaker_of(found: Found, scene: Scene) -> Attributed | None:
 def _covers(attributed: Attributed, found: Found) -> bool:
     """Return whether most of a find is reported; a cue inside it counts for nothing, nor what leads up to it."""
     led = found.start <= attributed.cue_start and attributed.cue_end <= attributed.start
+    if led and attributed.certainty == "denied" and attributed.start <= attributed.cue_end + 1:
+        return False  # "denied access": refused, not contradicted
     start = attributed.start if led and attributed.start < found.end else found.start
     shared = min(attributed.end, found.end) - max(attributed.start, start)
     return 2 * shared > found.end - start

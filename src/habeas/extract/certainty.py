@@ -15,6 +15,7 @@ _ORDER: tuple[Certainty, ...] = ("denied", "planned", "normative", "hedged", "po
 _BLOCKED = ("denied", "planned", "normative")
 _REACH = 800  # characters around a find in which its cues are sought
 _NEAR = 3  # words that a near cue reaches over
+_QUOTES = str.maketrans(dict.fromkeys('«»“”"‘', " "))
 _LIST = 2  # marks of a kind that make a list
 
 
@@ -42,7 +43,7 @@ def certainty_of(found: Found, scene: Scene) -> Certainty:
         and _reaches(cue, cue_start, cue_end, start, end, text, language)
         and not (cue.certainty in _BLOCKED and cue_end <= said)
     }
-    if told and told.certainty:
+    if told and told.certainty and not found.start <= told.cue_start < found.end:
         seen.add(told.certainty)
     seen |= {
         a.certainty
@@ -50,7 +51,7 @@ def certainty_of(found: Found, scene: Scene) -> Certainty:
         if a.certainty and not a.reported and a.start <= found.start < a.end
     }
     seen |= _led(found, scene)
-    if not seen:
+    if seen <= {"hedged"}:
         seen |= _moods(language, passages.text[floor:ceiling], text, start, end)
     if not seen and under_heading(found.start, scene, certainties(language).headings):
         return "planned"
@@ -61,9 +62,8 @@ def _led(found: Found, scene: Scene) -> set[Certainty]:
     """Return what the words before a list say of its items: "It recommended that the state: ..."."""
     language = scene.passages.language
     span = lead_in(found.start, scene)
-    if not span:
-        return set()
-    text = scene.passages.folded[slice(*span)]
+    label = scene.passages.labels[scene.passages.sentence_at(found.start).paragraph]
+    text = scene.passages.folded[slice(*span)] if span else fold_in_place(label)
     return {
         cue.certainty
         for _, _, cue in _cues_in(language, text)
@@ -87,7 +87,7 @@ def _forms(language: str) -> tuple[tuple[Certainty, re.Pattern[str], frozenset[s
     return tuple(
         (
             mood.certainty,
-            re.compile(rf"(?<!\w)[a-zñáéíóú]{{2,}}(?:{'|'.join(mood.endings)})(?!\w)"),
+            re.compile(rf"(?<!\w)[a-zñáéíóú]*(?:{'|'.join(mood.endings)})(?!\w)"),
             frozenset(mood.but),
         )
         for mood in certainties(language).mood
@@ -111,7 +111,7 @@ def _undoing(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _cues_in(language: str, text: str) -> tuple[tuple[int, int, CertaintyCue], ...]:
-    hits = _patterns(language).scan(text, [(0, len(text))])
+    hits = _patterns(language).scan(text.translate(_QUOTES), [(0, len(text))])
     return tuple((h.start, h.end, h.payload) for _, h in hits)
 
 
@@ -122,10 +122,10 @@ def _counts(cue: CertaintyCue, indicator: str) -> bool:
 def _reaches(
     cue: CertaintyCue, cue_start: int, cue_end: int, start: int, end: int, text: str, language: str
 ) -> bool:
-    if cue.certainty == "hedged" and _undone(cue_start, cue_end, text, language):
-        return False
     if cue.whole:
         return True
+    if cue.certainty == "hedged" and _undone(cue_start, cue_end, text, language):
+        return False
     if cue_start >= end:
         between = text[end:cue_start]
         close = len(between.split()) <= _NEAR and not any(c in between for c in ",;:.")

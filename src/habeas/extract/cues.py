@@ -70,6 +70,8 @@ class Speech:
         sets = self.lexicon.words
         stops = (k for k in range(first + 1, last) if self.folded(k) in sets.of or self.mark(k))
         head = next(stops, last) - 1
+        if sets.plural_ending and any(self.folded(k) in sets.things for k in (first, first + 1)):
+            return True  # "las Reglas Mandela": the noun comes first
         return self.folded(head) in sets.things and not self.is_named(head, head + 1)
 
     def is_person(self, first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from habeas.extract.cues import Speech
 from habeas.extract.found import Attributed
 from habeas.extract.indirect_uses import Use
+from habeas.extract.phrases import clitics_before
 from habeas.extract.quotations import Quotation
 from habeas.extract.segment import Passages
 from habeas.extract.words import Word
@@ -92,7 +93,8 @@ def _gap(passages: Passages, quotation: Quotation, speech: Speech, use: Use) -> 
         clean = len(between) <= _BEFORE and "”" not in between and '"' not in between
         return len(between) if leads and clean else None
     if cue_start >= quotation.outer_end:
-        first = min(cue_start, (use.phrase and words[use.phrase.first].start) or cue_start)
+        begin = words[clitics_before(speech, use.cue[0])].start
+        first = min(begin, (use.phrase and words[use.phrase.first].start) or begin)
         between = passages.text[quotation.outer_end : first]
         near = cue_start - quotation.outer_end <= _AFTER and not between.strip(' \n,.—–-”"»')
         ended = passages.text[quotation.end - 2 : quotation.outer_end + 1]

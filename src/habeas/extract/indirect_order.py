@@ -5,7 +5,7 @@ from dataclasses import replace
 from habeas.extract.contents import end_of
 from habeas.extract.cues import Cue, Speech, is_gerund
 from habeas.extract.indirect_uses import Use
-from habeas.extract.phrases import Phrase, after, is_between
+from habeas.extract.phrases import Phrase, after, clitics_before, is_between
 from habeas.extract.speakers import Cast, Speaker, recall, speaker
 
 _QUOTES = '“"«”»'
@@ -30,7 +30,7 @@ def made(
 def inversion(speech: Speech, cue: Cue, cast: Cast) -> Use | None:
     """Read "..., said Ana Paz" and "dijo Ana Paz que ...": the speaker after the cue."""
     addressing = cue.lemma in speech.lexicon.words.addressing
-    first = _clitics(speech, cue)
+    first = clitics_before(speech, cue.first)
     opens = speech.mark(first)
     kinds = _SAID if speech.lexicon.words.plural_ending else _TOLD
     if cue.verbs.kind not in kinds or addressing or is_gerund(cue, speech.words):
@@ -59,15 +59,6 @@ def inversion(speech: Speech, cue: Cue, cast: Cast) -> Use | None:
     elif "," in opens and not closed:
         content = (0, _inserted(speech, first, phrase.last))
     return made(cue, speaker(speech, phrase, cast), phrase, content)
-
-
-def _clitics(speech: Speech, cue: Cue) -> int:
-    """Return where a cue begins with the small words before it: "se lamentó", "nos dijo"."""
-    first = cue.first
-    if speech.lexicon.words.plural_ending:
-        while first > 0 and not speech.mark(first) and is_between(speech, first - 1):
-            first -= 1
-    return first
 
 
 def _subject(speech: Speech, at: int, said: bool) -> Phrase | None:

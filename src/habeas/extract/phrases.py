@@ -50,6 +50,14 @@ def is_between(speech: Speech, at: int) -> bool:
     )
 
 
+def clitics_before(speech: Speech, at: int) -> int:
+    """Return where a verb begins with the small words before it: "se lamentó", "nos dijo"."""
+    if speech.lexicon.words.plural_ending:
+        while at > 0 and not speech.mark(at) and is_between(speech, at - 1):
+            at -= 1
+    return at
+
+
 def after(speech: Speech, at: int, closes: bool = False) -> Phrase | None:
     """Return the noun phrase that begins at word `at`: a name, or words up to a mark or a verb.
 
