@@ -103,7 +103,8 @@ def _named(clause: Clause, name: Name) -> Phrase | None:
 
 def _private(clause: Clause, mention: Mention, name: Name, first: int) -> Phrase | None:
     """Return a person without an office by what the text says they are; the name is left out."""
-    if clause.folded(name.first - 1) in clause.lexicon.phrases.determiners:
+    joined = not clause.mark(name.first)
+    if joined and clause.folded(name.first - 1) in clause.lexicon.phrases.determiners:
         text = clause.text(name.first, name.last)  # "the Red Cross" is nobody's name
         return Phrase(name.first, name.last, text, names=(text,), proper=True)
     if first == name.first:
