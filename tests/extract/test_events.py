@@ -355,7 +355,12 @@ def test_spans_hold_and_finding_twice_is_the_same(text: str) -> None:
     scene = observed(text)
     found = events(scene)
     assert found == events(scene)
-    private = {m.name for m in scene.mentions if m.private}
+    # "The Red Cross": what an article stands before is nobody's name.
+    private = {
+        m.name
+        for m in scene.mentions
+        if m.private and not scene.passages.folded[: m.start].endswith(("the ", "el "))
+    }
     for one in found:
         assert 0 <= one.start < one.end <= len(text)
         assert one.event is not None
