@@ -35,6 +35,7 @@ class _Small:
     linkers: frozenset[str]
     outsiders: frozenset[str]
     be: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -45,6 +46,7 @@ def _small(language: str) -> _Small:
         frozenset(map(fold_in_place, words.linkers)),
         frozenset(map(fold_in_place, words.outsiders)),
         frozenset(map(fold_in_place, slots(language)["be"].words)),
+        frozenset(map(fold_in_place, words.places)),
     )
 
 
@@ -137,9 +139,8 @@ class Terms:
                 seen, fresh, words, budget, at = True, False, 0, _TAIL, after
                 continue
             other = self._covering.get(at)
-            if self.tokens[at].folded in self._small.breakers or (
-                other and not _passes(term, other)
-            ):
+            ends = self._small.breakers | (self._small.places if term.operator.good else set())
+            if self.tokens[at].folded in ends or (other and not _passes(term, other)):
                 return
             words += not other and self.tokens[at].folded not in self._small.linkers
             if words > budget:

@@ -65,7 +65,8 @@ class Operators:
     `crossers` inside a cue's match show that it runs into another clause. `restrictors` say that
     provision is not for everyone ("unless they paid"), `only_some` that most go without ("only
     those with money"), `outsiders` that the place does not provide ("families provided"), `measured`
-    that it is counted how much is provided ("food twice a day"), not whether that is enough.
+    that it is counted how much is provided ("food twice a day"), not whether that is enough. `places`
+    end the reach of what provides: "there are rats in the beds" provides no bed.
     """
 
     negators: list[str]
@@ -79,6 +80,7 @@ class Operators:
     restrictors: list[str]
     only_some: list[str]
     operator: list[Operator]
+    places: list[str] = field(default_factory=list)
     measured: list[str] = field(default_factory=list)
 
 
