@@ -164,7 +164,9 @@ def _unnamed(line: Line, draft: Sited, type_: FacilityType) -> Sited | None:
         return replace(draft, form="generic") if type_.generic else None
     scoped = line.phrase(draft.last, sets.scopes)
     weak_of = type_ is WEAK and following in sets.naming
-    last, named_location, code = (draft.last, False, "") if weak_of else location(line, draft.last)
+    last, named_location, code = (draft.last, False, "")
+    if not weak_of:
+        last, named_location, code = location(line, draft.last, several=draft.plural)
     if type_.generic and draft.plural and including(line, draft.last):
         return _with_examples(line, draft)
     if named_location and code and (type_.generic or draft.plural):

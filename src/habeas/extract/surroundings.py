@@ -80,8 +80,11 @@ def run_by(line: Line, draft: Sited) -> Sited | None:
     return replace(draft, last=name.last + oversight, form="described")
 
 
-def location(line: Line, at: int) -> tuple[int, bool, str]:
-    """Return the index after "in <Name>, <Name>" at `at`, whether there is one, and a country's code."""
+def location(line: Line, at: int, *, several: bool = False) -> tuple[int, bool, str]:
+    """Return the index after "in <Name>, <Name>" at `at`, whether there is one, and a country's code.
+
+    Of `several` places the location may be several names: "prisons in Mara and Tolo".
+    """
     size = line.phrase(at, line.sets.location) if line.has(at) else 0
     for here in range(at + size, at + size + _REACH):
         if not size or not line.has(here) or line.words[here].bare in line.naming.calendar:
@@ -90,11 +93,24 @@ def location(line: Line, at: int) -> tuple[int, bool, str]:
             last = name.last
             while line.has(last, ",") and (following := line.starting(last)):
                 last = following.last
+            if several and (further := _joined(line, last)):
+                last = further.last
             return last, True, country_of(line.text(name))
         small = line.words[here].folded
         if here > at + size + 1 and small not in line.naming.particles | line.naming.regions:
             break
     return at, False, ""
+
+
+def _joined(line: Line, at: int) -> Name | None:
+    """Return the name of a place that "and" joins to what ends before `at`."""
+    if not line.folded(at) or line.folded(at) not in line.sets.joiners:
+        return None
+    if line.words[at].before not in ("", ","):
+        return None
+    start = at + 1 + (line.folded(at + 1) in line.sets.definite)
+    name = line.starting(start)
+    return name if name and not line.is_organisation(name) else None
 
 
 def including(line: Line, at: int) -> bool:
