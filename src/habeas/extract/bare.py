@@ -44,6 +44,9 @@ def bare(
         for name in line.names:
             if any(s.start < name.end and name.start < s.end for s in found):
                 continue
+            if elliptical := _elliptical(line, name, found):
+                yield number, elliptical
+                continue
             if line.words[name.first].before == "(" and any(s.last == name.first for s in found):
                 continue
             if _is_known(line, name, known) or (
@@ -58,6 +61,19 @@ def bare(
                     number,
                     Sited(name.first, name.last, name.start, name.end, "prison", "named", False),
                 )
+
+
+def _elliptical(line: Line, name: Name, sites: Sequence[Sited]) -> Sited | None:
+    """Read "el de Mara" as a place, where the sentence has said of what kind: "en otra cárcel"."""
+    first = name.first - 2
+    said = line.lexicon.order == "after" and any(s.last <= first for s in sites)
+    if not said or line.folded(first + 1) not in line.sets.naming or not _may_hold(line, name):
+        return None
+    article = line.words[first]
+    example = line.phrase_before(first, line.sets.including)
+    if example or article.folded not in line.sets.definite or article.folded in line.sets.naming:
+        return None
+    return Sited(first, name.last, article.start, name.end, "prison", "named", False)
 
 
 def _is_known(line: Line, name: Name, known: Mapping[str, str]) -> bool:

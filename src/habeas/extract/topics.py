@@ -15,6 +15,7 @@ from habeas.vocabulary.speaking import cues
 
 _DOMINANT = 0.6
 _LEAD = 4  # sentences at the top of an article in which its place is named
+_OFTEN = 3  # mentions that make a kind of places what an article is about
 _WORD = re.compile(r"[^\W_]+")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\(?[a-z\d]{1,3}[.)]|[a-záéíóúñ])")
 
@@ -92,9 +93,14 @@ def _lead(
 ) -> Mention | None:
     """Return the one place that an article names at its top, before it speaks of prisons at large.
 
-    A word of its name must come again: a place named once is only where somebody comes from.
+    A word of its name must come again: a place named once is only where somebody comes from. A
+    kind of places ("the CIE") must be named often.
     """
-    for mention in (m for ms in by_sentence[:_LEAD] for m in ms):
+    named = Counter(fold(m.name) for ms in by_sentence for m in ms)
+    for mention, beside in ((m, ms) for ms in by_sentence[:_LEAD] for m in ms):
+        alone = len({fold(m.name) for m in beside if is_specific(m)}) == 1
+        if is_specific(mention) and alone and named[fold(mention.name)] >= _OFTEN:
+            return mention
         if is_general(mention, lexicon):
             return None
         if is_specific(mention) and not is_plural(mention.text, lexicon):
