@@ -118,6 +118,8 @@ def _holds_people(line: Line, name: Name, sites: Sequence[Sited]) -> bool:
     sets, leads = line.sets, line.folded(at)
     beside = line.folded(at - 1) in sets.captives | sets.confined | sets.happenings
     if leads in sets.at:
+        if line.words[name.first].acronym:
+            return beside
         return beside or _within(
             line, at, (sets.confined - sets.captives) | sets.happenings, _HELD, sites
         )

@@ -111,6 +111,11 @@ def _named_before(line: Line, name: Name, last: int, type_: FacilityType) -> Sit
     ):
         return None
     draft = _draft(name.first, max(name.last, last), type_, line)
+    own = [
+        w.text for w in line.words[name.first : name.last] if w.bare not in line.lexicon.type_words
+    ]
+    if code := country_of(" ".join(own)):
+        return replace(draft, form="generic", country=code) if draft.plural else None
     form = _named_form(type_)
     return with_part(line, with_purpose(line, with_acronym(line, replace(draft, form=form))))
 

@@ -184,7 +184,8 @@ def _default(mentions: Sequence[Mention], lexicon: Facilities, system: str) -> M
     systems = [m for m in mentions if not is_specific(m)]
     general = sum(is_general(m, lexicon) for m in systems)
     counts = Counter(m.name for m in specific if not is_plural(m.text, lexicon))
-    if counts:
+    at_large = mentions and is_general(mentions[0], lexicon)
+    if counts and not at_large:
         name, most = counts.most_common(1)[0]
         if most >= _DOMINANT * len(specific) and (most > general or not general):
             return next(m for m in specific if m.name == name)
