@@ -46,7 +46,7 @@ def _governing(found: Found, scene: Scene) -> Mention | None:
         counted = inside if found.indicator in _OF_PLACES else ()
         own = tuple(m for m in own if not (m in counted or _is_count(m, lexicon)) or _has_name(m))
         inside = [m for m in inside if m in own and m not in counted]
-        specific = [m for m in own if is_specific(m)]
+        specific = [m for m in own if is_specific(m) and (not counted or _has_name(m))]
     compared = _compares(found, scene)
     if compared and specific:
         return _nearest(found, specific, scene)

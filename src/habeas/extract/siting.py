@@ -51,14 +51,14 @@ def _pooled(line: Line, found: list[Sited]) -> list[Sited]:
     """Return the finds with kinds that stand side by side ("prisons, police cells") as the system."""
     found = [s for i, s in enumerate(found) if not _modifies(found, i)]
     kinds = [s for s in found if s.form == "described" and _several(line, s)]
-    beside_generic = any(
-        s.form == "generic" and s.plural and abs(s.last - k.first) <= _BESIDE
-        for s in found
-        for k in kinds
-    )
-    if len(kinds) < 2 and not beside_generic:
-        return found
-    return [replace(s, form="generic") if s in kinds else s for s in found]
+    generic = [s for s in found if s.form == "generic" and s.plural]
+    pooled = [k for k in kinds if any(_beside(k, s) for s in (*kinds, *generic))]
+    return [replace(s, form="generic") if s in pooled else s for s in found]
+
+
+def _beside(one: Sited, other: Sited) -> bool:
+    """Return whether two places stand side by side in a list."""
+    return one is not other and 0 <= max(one.first - other.last, other.first - one.last) <= _BESIDE
 
 
 def _modifies(found: Sequence[Sited], at: int) -> bool:
@@ -199,6 +199,8 @@ def _unnamed(line: Line, draft: Sited, type_: FacilityType) -> Sited | None:
             return draft
         at_large = determiner in sets.at_large or scoped
         return replace(draft, form="generic") if at_large else None
+    if draft.plural and draft.form != "described" and determiner in sets.some:
+        return replace(draft, form="generic")
     if (draft.form == "described" and not passing) or not type_.generic:
         return replace(draft, form="described")
     return replace(draft, form="generic")

@@ -47,12 +47,18 @@ def counted(line: Line, draft: Sited) -> Sited | None:
         return None
     part = at - 3
     if line.folded(at - 1) in line.sets.whole and line.folded(at - 2) in line.sets.naming:
-        return replace(draft, first=part, form="described") if is_number(line, part) else None
+        draft = replace(draft, first=part, form="described", last=_told_apart(line, draft.last))
+        return draft if is_number(line, part) else None
     owned = at and line.words[at - 1].possessive
     total = at == 1 and line.folded(0) in line.sets.naming
     if owned or total or {line.folded(at - 1), line.folded(at - 2)} & line.sets.whole:
         return None
-    return replace(draft, first=at, form="described")
+    return replace(draft, first=at, form="described", last=_told_apart(line, draft.last))
+
+
+def _told_apart(line: Line, last: int) -> int:
+    """Return the end of words that tell which places are counted: "two prisons of the capital"."""
+    return last + (line.phrase(last, line.sets.which) if line.has(last) else 0)
 
 
 def is_number(line: Line, at: int) -> bool:

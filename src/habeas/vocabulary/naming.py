@@ -98,6 +98,8 @@ class FacilityWords:
     happenings: frozenset[str] = frozenset()
     here: frozenset[str] = frozenset()
     those: frozenset[str] = frozenset()
+    which: frozenset[str] = frozenset()
+    some: frozenset[str] = frozenset()
     number: frozenset[str] = frozenset()
     punishments: frozenset[str] = frozenset()
     freed: frozenset[str] = frozenset()
