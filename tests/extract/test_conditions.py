@@ -38,6 +38,107 @@ def test_predicate_governs_every_topic_of_its_subject() -> None:
     ]
 
 
+MONITORED = [
+    (
+        "Journalists and NGOs asked to see the prison, but officials refused requests to visit it.",
+        False,
+    ),
+    ("The new law forbids reporters and other media from entering prisons.", False),
+    ("The epidemic hampered outside monitoring of jails by the ombudsman.", False),
+    ("There was a ban on visits by NGOs to the jail.", False),
+    ("Access to inmates was difficult for human rights groups.", False),
+    ("The inspectorate lacked funds to monitor prisons.", False),
+    ("UN observers were barred from entering the detention center.", False),
+    ("A commission visited nine jails in the north.", True),
+    ("The board has the mandate to inspect prison conditions.", True),
+    ("Observers had prompt access to jails.", True),
+    ("Magistrates made unannounced inspections of police stations and jails.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), MONITORED)
+def test_who_may_look_into_a_prison(text: str, value: bool) -> None:
+    found = {v for i, v in values(text) if i == "independent_inspection_access"}
+    assert found == {value}
+
+
+def test_a_contrast_holds_both_of_its_sides() -> None:
+    text = (
+        "Officials let NGOs visit the prison but denied prison visits by the ombudsman and media."
+    )
+    both = {("independent_inspection_access", True), ("independent_inspection_access", False)}
+    assert both <= values(text)
+
+
+def test_visitors_of_prisoners_are_no_inspectors() -> None:
+    text = "NGOs said inmates had to bribe guards for increased access to visitors in the prison."
+    assert "independent_inspection_access" not in {i for i, _ in values(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry announced a plan to reduce overcrowding in prisons.",
+        "To ease overcrowding, the court released inmates.",
+        "Wardens sought to decongest jails.",
+        "The jail held far more inmates than it was designed for.",
+        "Detainees slept in turns because of a lack of cell space.",
+    ],
+)
+def test_crowding_is_taken_for_granted(text: str) -> None:
+    assert ("overcrowded", True) in values(text)
+
+
+SAID_OTHERWISE = [
+    ("A nurse attended to inmates twice a week.", ("health_service_present", True)),
+    ("The larger prisons had their own clinics.", ("health_service_present", True)),
+    ("Medical supplies and equipment were lacking in the jail.", ("health_service_present", False)),
+    ("Inmates depended on their relatives for medicine.", ("health_care_free", False)),
+    ("Paperwork slowed inmates' access to medical care.", ("sick_prisoner_daily_access", False)),
+    ("Wardens referred prisoners to a local hospital.", ("emergency_care_access", True)),
+    ("Transport to hospitals was limited for inmates.", ("emergency_care_access", False)),
+    ("The most common illnesses of inmates were scabies and malaria.", ("infectious_disease_control", False)),
+    ("A vaccination campaign began in the prisons.", ("infectious_disease_control", True)),
+    ("Inmates had the opportunity to complain to a judge.", ("complaint_channel", True)),
+    ("The prison director declined to hear complaints.", ("complaint_channel", False)),
+    ("Judges heard complaints from inmates.", ("complaint_channel", True)),
+    ("Prosecutors opened an inquiry against four guards for abusing inmates.", ("torture_allegation_investigated", True)),
+    ("The prison service rarely conducted investigations into abuse.", ("torture_allegation_investigated", False)),
+    ("Police held teenagers with adult detainees.", ("minors_adults_separated", False)),
+    ("Donors provided training to officers of the prison service.", ("staff_training_provided", True)),
+    ("Wardens had little training.", ("staff_training_provided", False)),
+    ("Older inmates often assaulted younger inmates.", ("inter_prisoner_violence", True)),
+    ("Detainees slept in crowded corridors of the jail.", ("own_bed_provided", False)),
+    ("The prison service fumigated the cells.", ("cleanliness_adequate", True)),
+    ("Prisoners had limited access to visitors.", ("family_visits_allowed", False)),
+    ("The cells were unheated.", ("indoor_temperature_adequate", False)),
+    ("The army kept inmates in extralegal detention sites.", ("held_in_unofficial_place", True)),
+    ("The committee did not publish a report on the prison.", ("inspection_report_published", False)),
+    ("Women were guarded by male officers in the jail.", ("female_staff_supervision", False)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID_OTHERWISE)
+def test_other_ways_to_say_it(text: str, expected: tuple[str, bool]) -> None:
+    assert expected in values(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ombudsman did not receive any complaints from inmates.",
+        "Detainees received only one meal per day.",
+        "Violence was pervasive in the country, the prison director said.",
+        "Authorities monitored prison conditions.",
+        "Assaults by prison staff against inmates rose.",
+    ],
+)
+def test_nothing_is_read_into(text: str) -> None:
+    unsaid = {"complaint_channel", "food_adequate", "inter_prisoner_violence"}
+    assert not unsaid & {i for i, _ in values(text)}
+    assert "independent_inspection_access" not in {i for i, _ in values(text)}
+
+
 def test_spanish_coordination() -> None:
     assert said("En el penal hay falta de alimentos, agua potable y atención médica.", "es") == [
         ("food_adequate", False, "falta de alimentos"),

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,7 +55,7 @@ def conditions(scene: Scene) -> tuple[Found, ...]:
 
 @cache
 def _cues(language: str) -> PatternSet[Cue]:
-    return PatternSet([(f"({'|'.join(c.patterns)})", c) for c in cues(language)], slots(language))
+    return PatternSet([(p, c) for c in cues(language) for p in c.patterns], slots(language))
 
 
 @cache
@@ -66,6 +66,13 @@ def _crossers(language: str) -> tuple[str, ...]:
 @cache
 def _linkers(language: str) -> frozenset[str]:
     return frozenset(map(fold_in_place, operators(language).linkers))
+
+
+@cache
+def _turns(language: str) -> re.Pattern[str] | None:
+    """Return the crossers of one word set off by spaces, which begin a clause wherever they stand."""
+    words = [c for c in _crossers(language) if c[:1] == " " and c.strip().isalpha()]
+    return re.compile("|".join(map(re.escape, words))) if words else None
 
 
 @cache
@@ -119,7 +126,7 @@ def _says(
 
 
 def _by_cue(passages: Passages, lists: WordLists, chosen: frozenset[int]) -> Iterator[_Candidate]:
-    bounds = [passages.bounds[i] for i in sorted(chosen)]
+    bounds = list(_clauses(passages, chosen))
     for index, hit in _cues(passages.language).scan(passages.folded, bounds):
         sentence = passages.sentence_at(bounds[index][0])
         cue = hit.payload
@@ -136,15 +143,31 @@ def _by_cue(passages: Passages, lists: WordLists, chosen: frozenset[int]) -> Ite
             yield candidate
 
 
+def _clauses(passages: Passages, chosen: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the chosen sentences cut where a word turns to another clause ("but", "although")."""
+    cut = _turns(passages.language)
+    for number in sorted(chosen):
+        start, end = passages.bounds[number]
+        for match in cut.finditer(passages.folded, start, end) if cut else ():
+            if match.start() > start:
+                yield start, match.start()
+                start = match.start()
+        yield start, end
+
+
 def _read(passages: Passages, sentence: Sentence, hit: Hit[Cue]) -> _Candidate | None:
     """Return what a cue states where it stands; null where a negation leaves nothing claimed."""
     cue = hit.payload
     front = before(passages.folded, hit.start, sentence.start, passages.language)
     inside = negated_inside(passages.folded, hit.start, hit.end, passages.language)
     negated = cue.negated != "keep" and front.negated != inside
-    if (front.void and not negated) or (negated and cue.negated == "drop"):
-        return None
-    if cue.negated == "keep" and front.negated and not _goes_on(passages, hit.start, hit.end):
+    if cue.presupposed:
+        negated = False
+    elif (
+        (front.void and not negated)
+        or (negated and cue.negated == "drop")
+        or (cue.negated == "keep" and front.negated and not _goes_on(passages, hit.start, hit.end))
+    ):
         return None
     found = Found(
         kind="condition",

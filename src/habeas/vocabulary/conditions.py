@@ -88,8 +88,10 @@ class Operators:
 class Cue:
     """Patterns that state a condition by themselves; `negated` is what a negation does to them.
 
-    A find of an indicator in `overrides` on the same words is dropped for this one. A `measured` cue states no condition where a number follows it:
-    "overcrowding of 40 percent" is a measure.
+    A find of an indicator in `overrides` on the same words is dropped for this one. A `measured` cue
+    states no condition where a number follows it: "overcrowding of 40 percent" is a measure. What a
+    `presupposed` cue says holds even where it is only wished for: who plans to reduce overcrowding
+    has some.
     """
 
     indicator: str
@@ -98,6 +100,7 @@ class Cue:
     negated: WhenNegated = "flip"
     overrides: list[str] = field(default_factory=list)
     measured: bool = False
+    presupposed: bool = False
     score: float = 0.8
     only: str = ""
     unless: str = ""
