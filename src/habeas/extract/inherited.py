@@ -36,7 +36,11 @@ def inherited(
         elif number.start in served or last is None or last.number is None:
             continue
         elif last.number.kind == number.kind:
-            found = _part(last, number, scene, sentence.end) or _change(last, number, scene)
+            found = (
+                _part(last, number, scene, sentence.end)
+                or _change(last, number, scene)
+                or _listed(last, number, scene, sentence.end)
+            )
             if found is not None:
                 yield found
                 last = found if found.part else last
@@ -46,9 +50,13 @@ def _left(last: Valued, number: Number, sentence: Sentence, scene: Scene) -> boo
     """Return whether a number stands in a later sentence that does not open with "Of these"."""
     if last.at >= sentence.start:
         return False
-    before = scene.passages.folded[sentence.start : number.start].strip(" ,")
+    language, folded = scene.passages.language, scene.passages.folded
+    before = folded[sentence.start : number.start].strip(" ,")
     next_one = scene.passages.sentence_at(last.at).index + 1 == sentence.index
-    return not (next_one and before in measuring(scene.passages.language).parts_open)
+    opens = before in measuring(language).parts_open or (
+        not before and _opening(language, "of_these").match(folded, number.end, sentence.end)
+    )
+    return not (next_one and opens)
 
 
 def _change(last: Valued, number: Number, scene: Scene) -> Valued | None:
@@ -91,6 +99,40 @@ def _part(last: Valued, number: Number, scene: Scene, sentence_end: int) -> Valu
     return replace(valued, found=found, part=True)
 
 
+def _listed(last: Valued, number: Number, scene: Scene, sentence_end: int) -> Valued | None:
+    """Return the same of others: "17 died of illness and six of hunger", "20 in one jail, 9 in another"."""
+    language, folded = scene.passages.language, scene.passages.folded
+    if last.number is None or last.found.quantity is None or number.kind != "count":
+        return None
+    between = folded[last.number.end : number.start]
+    if len(between) > _REACH or last.found.quantity.unit not in _COUNTED:
+        return None
+    these = _opening(language, "of_these").match(folded, number.end, sentence_end)
+    if last.found.indicator in _FATAL:
+        at = these.end() if these else number.end
+        cause = _cause(language).match(folded, at, sentence_end)
+        if cause and (these or _joined(language).search(between)):
+            return _same(last, number, cause.end(), scene)
+    goes_on = _opening(language, "gapped").match(folded, number.end, sentence_end)
+    if not goes_on or not _joined(language).search(between):
+        return None
+    preposition = re.escape(goes_on.group().strip())
+    first = re.search(rf"(?<!\w){preposition}(?!\w)", between)
+    return _same(last, number, goes_on.end(), scene) if first else None
+
+
+_COUNTED = frozenset(("persons", "deaths", "count", "establishments"))
+_FATAL = frozenset(("deaths_in_custody",))
+
+
+def _same(last: Valued, number: Number, end: int, scene: Scene) -> Valued:
+    """Return the measure of `last` for another number, at the same time and on the same basis."""
+    valued = revalued(last, number, end, scene)
+    period = valued.found.period or period_of(last.found, scene)
+    found = replace(valued.found, period=period, basis=last.found.basis)
+    return replace(valued, found=found, part=True)
+
+
 _HEADS = frozenset(
     ("prison_population", "women_held", "minors_held", "pretrial_count", "foreign_held")
 )
@@ -103,6 +145,25 @@ def _which(words: Measuring, said: str) -> Part:
 @cache
 def _ending(language: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(getattr(measuring(language), name))})$")
+
+
+@cache
+def _opening(language: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{alternatives(getattr(measuring(language), name))})(?!\w)")
+
+
+@cache
+def _joined(language: str) -> re.Pattern[str]:
+    """Return an expression for the end of what stands before a further item of a list."""
+    joins = alternatives(measuring(language).continuations)
+    return re.compile(rf"[,;:]\s*(?:(?:{joins})\s*)?$|\s(?:{joins})\s*$")
+
+
+@cache
+def _cause(language: str) -> re.Pattern[str]:
+    words = measuring(language)
+    be, causes = alternatives(words.lists["be"]), alternatives(words.causes)
+    return re.compile(rf"(?:\s+(?:{be}))?(?:\s+\w+)?\s+(?:{causes})(?!\w)")
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from habeas.extract.custody import about_custody
 from habeas.extract.found import Dated, Found, Scene
 from habeas.extract.inherited import inherited
-from habeas.extract.masking import COUNTS, SLOTS, UNMASKED, is_masked, mask
+from habeas.extract.masking import COUNTS, SLOTS, UNMASKED, is_masked, mask, smoothed
 from habeas.extract.numbers import Number, numbers
 from habeas.extract.numerals import alternatives
 from habeas.extract.patterns import Hit, PatternSet, Slot
@@ -19,6 +19,8 @@ from habeas.vocabulary.measuring import Cue, Measuring, measuring
 
 _FAR = 320
 _NEAR = 30
+_AFTER = 60
+_CLAUSE = re.compile(r"[^.;:]*")
 _LEAVES = re.compile(r"[^()]*\)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
@@ -37,6 +39,8 @@ class _Lexicon:
     stops: frozenset[str]
     heads: dict[str, tuple[str, ...]]
     follows: frozenset[str]
+    asides: re.Pattern[str]
+    of_all: re.Pattern[str]
 
 
 def measures(scene: Scene) -> tuple[Found, ...]:
@@ -47,13 +51,12 @@ def measures(scene: Scene) -> tuple[Found, ...]:
     """
     lexicon, folded = _lexicon(scene.passages.language), scene.passages.folded
     counted = numbers(scene)
-    masked = mask(folded, counted, scene.dates)
     by_start: dict[int, Number | Dated] = {n.start: n for n in counted}
     by_start |= {d.start: d for d in scene.dates}
     custody = about_custody(scene.passages) | _with_places(scene)
     places = custody | _going_on(scene)
     best: dict[int, tuple[int, int, Valued]] = {}
-    for index, hit in lexicon.patterns.scan(masked, _bounds(scene, by_start)):
+    for index, hit, masked in _hits(lexicon, mask(folded, counted, scene.dates), scene, by_start):
         cue = hit.payload.cue
         if hit.end - hit.start > _FAR or not (
             cue.lone or index in (places if cue.building else custody)
@@ -64,6 +67,7 @@ def measures(scene: Scene) -> tuple[Found, ...]:
             fitted is None
             or _steps_over(fitted, masked, folded, by_start)
             or not _ends(fitted, masked, scene.passages.sentences[index].end, lexicon)
+            or _many_of_one(fitted, masked, by_start, lexicon)
         ):
             continue
         valued = value_of(fitted.start, fitted.end, fitted.slots, cue, by_start, scene)
@@ -74,8 +78,26 @@ def measures(scene: Scene) -> tuple[Found, ...]:
             best[valued.at] = order
     used = {a for _, _, v in best.values() for a in v.used}
     chosen = sorted((v for _, _, v in best.values() if v.at not in used), key=lambda v: v.at)
-    every = [*chosen, *inherited(chosen, counted, scene)]
-    return tuple(supposed(shared_out(v, scene), scene) for v in _settled(every))
+    every = {v.at: v for v in chosen} | {v.at: v for v in inherited(chosen, counted, scene)}
+    return tuple(supposed(shared_out(v, scene), scene) for v in _settled(every.values()))
+
+
+def _hits(
+    lexicon: _Lexicon, masked: str, scene: Scene, by_start: Mapping[int, object]
+) -> Iterator[tuple[int, Hit[_Ranked], str]]:
+    """Yield the matches by sentence, each with the text it stands in.
+
+    Where something interrupts a sentence it is read again without that.
+    """
+    bounds = _bounds(scene, by_start)
+    for index, hit in lexicon.patterns.scan(masked, bounds):
+        yield index, hit, masked
+    plain = smoothed(masked, scene.passages.folded, lexicon.asides, lexicon.of_all)
+    changed = {i for i, (a, b) in enumerate(bounds) if plain[a:b] != masked[a:b]}
+    again = [span if i in changed else (span[0], span[0]) for i, span in enumerate(bounds)]
+    for index, hit in lexicon.patterns.scan(plain, again) if changed else ():
+        if plain[hit.start : hit.end] != masked[hit.start : hit.end]:
+            yield index, hit, plain
 
 
 def _bounds(scene: Scene, by_start: Mapping[int, object]) -> list[tuple[int, int]]:
@@ -124,7 +146,10 @@ def _fitted(hit: Hit[_Ranked], masked: str, lexicon: _Lexicon) -> Hit[_Ranked] |
     if cue.tight and "," in masked[hit.start : hit.end]:
         return None
     near = masked[max(0, hit.start - _NEAR) : hit.end if cue.unless_within else hit.start]
-    if cue.unless and _any_of(tuple(cue.unless)).search(near):
+    after = _CLAUSE.match(masked, hit.end, hit.end + _AFTER)
+    if (cue.unless and _any_of(tuple(cue.unless)).search(near)) or (
+        cue.unless_after and after and _any_of(tuple(cue.unless_after)).search(after.group())
+    ):
         return None
     for name, (a, b) in hit.slots.items():
         if name not in _NOUN_SLOTS or _noun(masked[a:b], lexicon):
@@ -168,6 +193,24 @@ def _ends(hit: Hit[_Ranked], masked: str, sentence_end: int, lexicon: _Lexicon) 
     return word[0].strip(",.;:)") in lexicon.follows or is_masked(word[0])
 
 
+def _many_of_one(
+    hit: Hit[_Ranked], masked: str, by_start: Mapping[int, Number | Dated], lexicon: _Lexicon
+) -> bool:
+    """Return whether the noun right after a count of several is singular: it only begins a longer
+    one ("1,200 prison guards", "40 inmate deaths").
+    """
+    start, end = hit.slots.get("n", (0, 0))
+    number = by_start.get(start)
+    if not isinstance(number, Number) or number.high == 1:
+        return False
+    nouns = (
+        (a, b)
+        for name, (a, b) in hit.slots.items()
+        if name in _NOUN_SLOTS and a >= end and not masked[end:a].strip()
+    )
+    return any(masked[a:b].split()[-1] in lexicon.words.singles for a, b in nouns)
+
+
 @cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)".replace(r"\*", r"\w*"))
@@ -194,6 +237,7 @@ def _lexicon(language: str) -> _Lexicon:
         source = rf"(?:{UNMASKED}[\w'-]+\s+){{0,3}}?(?:{alternatives(heads)})"
         slots[name] = Slot(words=tuple(heads), expression=source)
     every = sorted({h for heads in words.nouns.values() for h in heads}, key=len, reverse=True)
+    of_all = alternatives(words.of_all)
     entries = [
         (p, _Ranked(i, cue, p.endswith("}?")))
         for i, cue in enumerate(words.cue)
@@ -205,4 +249,6 @@ def _lexicon(language: str) -> _Lexicon:
         stops=frozenset(words.stops),
         heads={"*": tuple(every)},
         follows=frozenset(words.function_words),
+        asides=re.compile(rf",\s+(?:{alternatives(words.asides)})(?!\w)[^.;:,()]{{1,100}},(?!\w)"),
+        of_all=re.compile(rf"{COUNTS.pattern}(?P<whole>\s+(?:{of_all})\s+{COUNTS.pattern})"),
     )

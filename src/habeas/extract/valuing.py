@@ -15,6 +15,7 @@ from habeas.vocabulary.measuring import Cue, measuring
 
 _FLIPPED: dict[Comparator, Comparator] = {">=": "<=", "<=": ">="}
 _WHOLE = 100  # per cent from which an overcrowding "of N per cent" is the occupancy itself
+_UNNUMBERED: dict[str, float] = {"fixed": 1, "none": 0}
 _SUBJECT_WORDS = 8
 _AFTER = 80
 _REACH = 240
@@ -46,8 +47,9 @@ def value_of(
     scene: Scene,
 ) -> Valued | None:
     """Return what a cue's match on `start:end` says, null when its number cannot mean that."""
-    if cue.reading == "fixed":
-        quantity = Quantity(low=1, high=1, comparator="=", unit=cue.unit, as_published="")
+    if cue.reading in _UNNUMBERED:
+        one = _UNNUMBERED[cue.reading]
+        quantity = Quantity(low=one, high=one, comparator="=", unit=cue.unit, as_published="")
         return Valued(start, None, cue, _found(start, end, cue, cue.indicator, quantity, scene))
     main = by_start.get(slots["n"][0])
     if isinstance(main, Dated):
@@ -106,7 +108,7 @@ def _interval(main: Number, cue: Cue, per: Number | None) -> tuple[float, float,
     elif cue.reading == "per_year":
         low, high = round(low / 12, 2), round(high / 12, 2)
     low, high = (round(v * cue.factor, 4) for v in (low, high))
-    return (low, high, sign) if 0 <= low <= high <= cue.most else None
+    return (low, high, cue.sign or sign) if cue.least <= low <= high <= cue.most else None
 
 
 def _unit(main: Number, cue: Cue) -> str:
@@ -208,9 +210,10 @@ def _estimated(main: Number, by_start: Mapping[int, Number | Dated], scene: Scen
     """Return whether an estimate is said before a number, with no other number between them."""
     start = max(scene.passages.sentence_at(main.start).start, main.start - _REACH)
     matcher = _matcher(scene.passages.language, "estimates")
-    ends = [m.end() for m in matcher.finditer(scene.passages.folded, start, main.start)]
-    between = range(ends[-1], main.start) if ends else ()
-    return bool(ends) and not any(isinstance(by_start.get(at), Number) for at in between)
+    said = [m.span() for m in matcher.finditer(scene.passages.folded, start, main.start)]
+    nearer = range(start, main.start)
+    others = [n for at in nearer if isinstance(n := by_start.get(at), Number)]
+    return bool(said) and not any(n.end > said[-1][0] for n in others)
 
 
 @cache

@@ -18,6 +18,7 @@ Reading = Literal[
     "per_week",
     "per_year",
     "fixed",
+    "none",
 ]
 
 
@@ -29,12 +30,15 @@ class Cue:
     `excess` only where it is less than 100 ("overcrowding of 40 percent"),
     `ratio` divides by the number in slot `per`, `shared` by that in slot `o` where there is one
     ("two toilets for 100 men"), `rest_of_day` takes hours from 24, `per_week` and
-    `per_year` turn visits into visits a month, `fixed` is one without a number. `ends` asks that no
+    `per_year` turn visits into visits a month, `fixed` is one and `none` is nought without a
+    number. `ends` asks that no
     noun follows the number, `tight` that no comma stands in the match, `across` that other counts
     may. `subject` takes the clause's subject into the span. `lone` needs no
-    custody nearby: its own words are about custody. `most` is the largest value that makes sense.
+    custody nearby: its own words are about custody. `least` and `most` bound the values that make
+    sense; `sign` is the comparator that the cue's own words give ("a stay limited to").
     `unless` are words (`*` for any ending) that, shortly before, make it speak of something else;
-    with `unless_within` also those inside the match. `averaged` asks that the number is said to be
+    with `unless_within` also those inside the match, and `unless_after` are those that do so
+    shortly after. `averaged` asks that the number is said to be
     an average, `building` that the text at least goes on about a place of detention.
     """
 
@@ -49,9 +53,12 @@ class Cue:
     across: bool = False
     subject: bool = False
     lone: bool = False
+    least: float = 0
     most: float = 1e12
+    sign: Literal["", "=", "~", ">=", "<="] = ""
     unless: list[str] = field(default_factory=list)
     unless_within: bool = False
+    unless_after: list[str] = field(default_factory=list)
     averaged: bool = False
     building: bool = False
     certainty: Literal["", "normative"] = ""
@@ -86,7 +93,11 @@ class Measuring:
     before a head, the first perhaps one of `determiners`. `lists` are plain word lists. `function_words` may follow a number that counts
     people left unsaid ("held 456 in 2009"). `changes` before a number say that it is the same thing
     at another time; `continuations` join such a number to the one before. `parts_open` begin a
-    breakdown. `estimates` in a sentence make an exact number rough. `bases` are words before
+    breakdown, `asides` a phrase between commas that only interrupts; `of_all` stand between a
+    part and its whole ("200 of the 350"). `singles` are heads that count only one: after several
+    they begin another noun ("40 prison guards"). `of_these` after a number make it part of what was
+    counted just before, `gapped` prepositions go on with the list that the first count began ("five
+    escaped from one jail and six from another"), and `causes` say what those of the dead died of. `estimates` in a sentence make an exact number rough. `bases` are words before
     "capacity" and the like, with the basis they give; `averages` make a head count an average.
 
     `conditionals` open a clause of what is only supposed, except within `not_conditionals`;
@@ -120,6 +131,12 @@ class Measuring:
     apiece: list[str]
     article: list[str]
     units: dict[str, str]
+    asides: list[str] = field(default_factory=list)
+    of_all: list[str] = field(default_factory=list)
+    singles: list[str] = field(default_factory=list)
+    of_these: list[str] = field(default_factory=list)
+    gapped: list[str] = field(default_factory=list)
+    causes: list[str] = field(default_factory=list)
     whom: list[Whom] = field(default_factory=list)
     part: list[Part] = field(default_factory=list)
     cue: list[Cue] = field(default_factory=list)
