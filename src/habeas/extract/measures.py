@@ -87,11 +87,15 @@ def _hits(
 ) -> Iterator[tuple[int, Hit[_Ranked], str]]:
     """Yield the matches by sentence, each with the text it stands in.
 
-    Where something interrupts a sentence it is read again without that.
+    Where something interrupts a sentence it is read again without that. What happened to a part
+    ("30 of the 410") did not happen to the whole.
     """
     bounds = _bounds(scene, by_start)
+    wholes = {COUNTS.search(masked, *m.span("whole")) for m in lexicon.of_all.finditer(masked)}
+    spared = {m.start() for m in wholes if m}
     for index, hit in lexicon.patterns.scan(masked, bounds):
-        yield index, hit, masked
+        if hit.payload.cue.basis != "flow" or hit.slots.get("n", (-1, 0))[0] not in spared:
+            yield index, hit, masked
     plain = smoothed(masked, scene.passages.folded, lexicon.asides, lexicon.of_all)
     changed = {i for i, (a, b) in enumerate(bounds) if plain[a:b] != masked[a:b]}
     again = [span if i in changed else (span[0], span[0]) for i, span in enumerate(bounds)]
