@@ -50,6 +50,8 @@ PLACES = [
     ("es", "Había 90 detenidos en 12 comisarías.", ["12 comisarías"]),
     ("en", "Visitors went to the women’s prison.", ["women’s prison"]),
     ("en", "Some police stations lacked light.", []),
+    ("en", "Men were moved from al-Jadwal Prison in May.", ["al-Jadwal Prison"]),
+    ("en", "The law covers prisoners in XYZ custody.", []),
     ("es", "La luz falta en ciertos calabozos.", []),
     ("es", "Lo vio en dos centros de la capital.", ["dos centros de la capital"]),
     ("es", "Pasó en 44 de los 233 centros visitados.", ["44 de los 233 centros visitados"]),

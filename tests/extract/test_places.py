@@ -39,6 +39,7 @@ CASES = [
     ("es", "peru.txt", "Las cárceles son viejas. En la cárcel de Mara se vio que:\n\n- falta agua;\n\n- hay hacinamiento.", "hacinamiento", "cárcel de Mara"),
     ("en", KENYA, "Prisons are full. Mara prison is old. Mara prison is cold.\n\nCells were overcrowded.", "overcrowded", "system:Kenya"),
     ("es", "espana.txt", "Los CIE, a examen\n\nUn informe describe los CIE.\n\nEn los CIE falta luz. Hay hacinamiento.", "hacinamiento", "CIE"),
+    ("en", "x.txt", "Men left Evin prison in May and overcrowding in Karun prison grew.", "overcrowding", "Karun prison"),
     ("es", "x.txt", "Motín en el penal de Mara\n\nUna mujer dijo que hay hacinamiento y que en el pabellón 5 hay ratas. El penal de Mara cerró.", "hacinamiento", "penal de Mara"),
     ("es", "peru.txt", "Las cárceles son viejas. Hay camas en el penal de Mara. Muchos viven ahí en hacinamiento.", "hacinamiento", "penal de Mara"),
     ("es", "peru.txt", "En las comisarías de Cusco los calabozos sufren hacinamiento.", "hacinamiento", "comisarías de Cusco"),

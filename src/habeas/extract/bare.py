@@ -28,7 +28,8 @@ def aliases(lines: Sequence[Line], sites: Sequence[Sequence[Sited]], text: str) 
             for part in _distinctive(line, site):
                 known.setdefault(part, full)
         for name in line.names:
-            if _one_acronym(line, name) and _holds_people(line, name, found):
+            held = _one_acronym(line, name) and not _modifies(line, name)
+            if held and _holds_people(line, name, found):
                 known.setdefault(fold(line.text(name)), fold(line.text(name)))
     return known
 
@@ -92,6 +93,13 @@ def _one_acronym(line: Line, name: Name) -> bool:
     return name.last - name.first == 1 and word.acronym and not country_of(word.text)
 
 
+def _modifies(line: Line, name: Name) -> bool:
+    """Return whether a name only tells whose the next word is: "prisoners in XYZ custody"."""
+    following = line.folded(name.last) if line.has(name.last) else ""
+    others = line.sets.compounds | line.sets.weak | line.lexicon.phrases.keys()
+    return line.lexicon.order == "before" and following in others
+
+
 def _may_hold(line: Line, name: Name) -> bool:
     """Return whether a name can be that of a place: no country, organisation or acronym."""
     words = line.words[name.first : name.last]
@@ -99,6 +107,8 @@ def _may_hold(line: Line, name: Name) -> bool:
     if last.possessive or ("-" in last.text and last.text.rpartition("-")[2].islower()):
         return False
     if country_of(line.text(name)) or line.is_organisation(name) or any(w.acronym for w in words):
+        return False
+    if _modifies(line, name):
         return False
     around = {words[0].bare, line.folded(name.first - 1), line.folded(name.last)}
     return not around & line.naming.regions

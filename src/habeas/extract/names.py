@@ -11,7 +11,6 @@ from habeas.vocabulary.naming import Naming, naming
 
 _MARKS_INSIDE = frozenset({"", "-", "–"})
 _OPENING_MARKS = frozenset('"“«:‘¿¡—•')
-_APOSTROPHES = frozenset("'’")  # as in "d'Esquadra"
 _HEADING_SHARE = 0.6
 
 
@@ -150,8 +149,7 @@ def _step(words: Sequence[Word], at: int, organisation: bool, lexicon: Naming) -
         if here >= len(words) or words[here].before not in _MARKS_INSIDE:
             return 0
         word = words[here]
-        elided = word.text[1:2] in _APOSTROPHES and word.text[2:3].isupper()
-        if (word.capital or elided) and word.bare not in lexicon.calendar:
+        if word.capital and word.bare not in lexicon.calendar:
             return size + 1
         if size == 0 and word.folded.isdigit() and len(word.folded) <= 3:
             return 1

@@ -12,6 +12,7 @@ _OF_PLACES = frozenset(("number_of_establishments", "monitoring_visits"))
 _COUNTING = _OF_PLACES | {"prison_population", "official_capacity", "independent_inspection_access"}
 _MARK_COST = 40
 _AFTER_COST = 10
+_ATTACHED = 3  # words from a find to the place that a preposition joins to it
 
 
 def place_of(found: Found, scene: Scene) -> Placed:
@@ -92,14 +93,19 @@ def _compares(found: Found, scene: Scene) -> bool:
 
 
 def _nearest(found: Found, mentions: Sequence[Mention], scene: Scene) -> Mention:
-    return min(mentions, key=lambda m: (_distance(found, m, scene.passages.folded), m.start))
+    sets = facilities(scene.passages.language).words
+    leads = sets.at | sets.out_of
+    return min(mentions, key=lambda m: (_distance(found, m, scene.passages.folded, leads), m.start))
 
 
-def _distance(found: Found, mention: Mention, text: str) -> int:
+def _distance(found: Found, mention: Mention, text: str, leads: frozenset[str]) -> int:
     if mention.end <= found.start:
         between, cost = text[mention.end : found.start], 0
     else:
         between, cost = text[found.end : mention.start], _AFTER_COST
+        words = between.split()
+        if words and words[0] in leads and len(words) <= _ATTACHED:
+            return 0
     return len(between) + cost + _MARK_COST * sum(between.count(c) for c in ";,:")
 
 

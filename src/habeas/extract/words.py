@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+_ARTICLED = re.compile(r"(?:a[lnrstdz]|ash|el|d|l)[-'’](\w)")
 _WORD = re.compile(r"\w+(?:['’.&-]\w+)*(?:(?<=\.\w)\.|['’](?=\s)|\+)?")
 
 
@@ -22,8 +23,15 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Return whether the word begins with a capital."""
-        return self.text[0].isupper()
+        """Return whether the word begins with a capital, after an article of its own if need be.
+
+        So do "al-Hol" and "d'Esquadra".
+        """
+        text = self.text
+        if text[0].isupper() or text.isalnum():
+            return text[0].isupper()
+        own = _ARTICLED.match(text)
+        return own is not None and own.group(1).isupper()
 
     @property
     def acronym(self) -> bool:
