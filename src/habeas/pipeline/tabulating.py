@@ -85,7 +85,7 @@ def tables_of(reading: Reading, known: Sequence[Mapping]) -> Tables:
         mapping=found.mapping.digest,
         status="partial" if any(p.fatal for p in found.problems) else "done",
         reason=" ".join(_said(found)),
-        extraction=as_extraction(found.mapping, reading, found.observations),
+        extraction=as_extraction(found),
     )
 
 

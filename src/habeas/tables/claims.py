@@ -1,6 +1,7 @@
 """Observations as claims: what a table says stands beside what texts say, pinned to its cells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +18,9 @@ from habeas.model import (
     lines,
     position,
 )
-from habeas.tables.mapping import Mapping
+from habeas.tables.apply import Tabulated
+from habeas.tables.figures import Figures, is_system, place_of
+from habeas.tables.rows import Row
 from habeas.text import short_id
 from habeas.vocabulary.countries import countries
 
@@ -69,54 +72,70 @@ class Cells:
         )
 
 
-def as_extraction(
-    mapping: Mapping, reading: Reading, observations: Sequence[Observation]
-) -> Extraction:
-    """Return the observations that have a number as claims, with a mention for each place."""
-    cells = Cells(reading)
+def mentions_of(found: Tabulated) -> dict[tuple[str, str, str], Mention]:
+    """Return a mention for each place that the tables name, by name, locality and code."""
+    cells = Cells(found.reading)
     mentions: dict[tuple[str, str, str], Mention] = {}
-    claims = []
-    for one in observations:
-        if one.value is None or not (one.place or one.system):
-            continue
-        place = _place_of(one)
-        key = (one.place, one.locality, one.code)
-        if key not in mentions:
-            mentions[key] = _mention(one, place, cells)
-        claims.append(_claim(one, place, mentions[key], cells, mapping))
+    for column in found.figures:
+        for row in column.rows:
+            name = place_of(column, row)
+            key = (name, row.locality, row.code)
+            if key not in mentions and (name or is_system(column, row)):
+                mentions[key] = _mention(found, column, row, name, cells)
+    return mentions
+
+
+def as_extraction(found: Tabulated) -> Extraction:
+    """Return the observations that have a number as claims, with a mention for each place."""
+    mentions = mentions_of(found)
+    claims = as_claims(found.observations, found.reading, found.mapping.name, mentions)
     return Extraction(
-        reading=reading.id,
-        extractor_version=claims_version(mapping.digest),
+        reading=found.reading.id,
+        extractor_version=claims_version(found.mapping.digest),
         claims=tuple(claims),
         mentions=tuple(mentions.values()),
     )
 
 
-def _place_of(one: Observation) -> str:
-    if one.place:
-        return one.place
-    return f"system:{countries()[one.country].name('en')}"
+def as_claims(
+    observations: Iterable[Observation],
+    reading: Reading,
+    mapping: str,
+    mentions: Lookup[tuple[str, str, str], Mention],
+) -> Iterator[Claim]:
+    """Yield a claim for each observation of the reading that has a number and a place.
+
+    `mapping` is the name of the mapping that read them.
+    """
+    cells = Cells(reading)
+    for one in observations:
+        mention = mentions.get((one.place, one.locality, one.code))
+        if one.value is not None and mention is not None:
+            yield _claim(one, mention, cells, mapping)
 
 
-def _mention(one: Observation, place: str, cells: Cells) -> Mention:
-    named = cells.pin(one.sheet, one.named_in, "place")
+def _mention(found: Tabulated, column: Figures, row: Row, name: str, cells: Cells) -> Mention:
+    sheet, country = column.table.sheet.grid.sheet, found.mapping.country
+    cell = row.named_in or column.table.top
+    named = cells.pin(sheet, cell, "place")
+    called = name or f"system:{countries()[country].name('en')}"
     return Mention(
-        id=short_id("mnt", one.reading, VERSION, one.sheet, one.named_in, place),
-        reading=one.reading,
-        kind="place" if one.place else "system",
+        id=short_id("mnt", found.reading.id, VERSION, sheet, cell, called),
+        reading=found.reading.id,
+        kind="place" if name else "system",
         text=named.exact,
-        name=place,
+        name=called,
         start=named.start,
         end=named.end,
-        country=one.country,
-        place_kind=one.kind,
+        country=country,
+        place_kind=column.table.spec.place.kind,
     )
 
 
-def _claim(one: Observation, place: str, mention: Mention, cells: Cells, mapping: Mapping) -> Claim:
+def _claim(one: Observation, mention: Mention, cells: Cells, mapping: str) -> Claim:
     assert one.value is not None
     value = cells.pin(one.sheet, one.cell, "value")
-    version = claims_version(mapping.digest)
+    version = claims_version(one.mapping)
     return Claim(
         id=short_id("clm", one.reading, version, one.sheet, one.cell, one.indicator, one.group),
         document=one.document,
@@ -131,7 +150,7 @@ def _claim(one: Observation, place: str, mention: Mention, cells: Cells, mapping
             unit=one.unit,
             as_published=one.as_published,
         ),
-        place=place,
+        place=mention.name,
         place_mention=mention.id,
         group=one.group,
         period=one.period,
@@ -144,8 +163,8 @@ def _claim(one: Observation, place: str, mention: Mention, cells: Cells, mapping
     )
 
 
-def _reasons(one: Observation, mapping: Mapping) -> Iterator[str]:
-    yield f"read from cell {one.cell} of {one.sheet or 'the table'} by the mapping {mapping.name!r}"
+def _reasons(one: Observation, mapping: str) -> Iterator[str]:
+    yield f"read from cell {one.cell} of {one.sheet or 'the table'} by the mapping {mapping!r}"
     if one.row != "row":
         yield "the table gives it as a total"
     if one.hidden:

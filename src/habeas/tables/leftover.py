@@ -81,10 +81,16 @@ def unread(
 
 
 def _outside(mapping: Mapping, sheet: Sheet, tables: Sequence[Located]) -> list[tuple[int, int]]:
-    inside = {(i, h.index) for t in tables for h in t.heads for i in (*t.body, *t.heading)}
-    return [
-        (i, j)
-        for i, row in enumerate(sheet.rows)
-        for j, cell in enumerate(row)
-        if cell and (i, j) not in inside and read_cell(cell, mapping.numbers)[0] == "value"
-    ]
+    """Return the indexes of the numbers that stand in no table, row by row."""
+    inside: dict[int, set[int]] = {}
+    for table in tables:
+        own = {head.index for head in table.heads}
+        for i in (*table.body, *table.heading):
+            inside[i] = inside[i] | own if i in inside else own
+    found = []
+    for i, row in enumerate(sheet.rows):
+        known = inside.get(i, ())
+        if len(known) < len(row):
+            over = ((j, cell) for j, cell in enumerate(row) if cell and j not in known)
+            found += [(i, j) for j, c in over if read_cell(c, mapping.numbers)[0] == "value"]
+    return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from habeas.model import Grid, Reading, cells, position, reference
 from habeas.tables.mapping import Mapping, TableSpec, TimeSpec
@@ -167,16 +168,19 @@ def _carried(sheet: Sheet, row: int, width: int) -> list[str]:
 def _body(
     spec: TableSpec, sheet: Sheet, heading: int, heads: Sequence[Head], end: int
 ) -> Iterator[int]:
-    begun = False
+    begun, left, right = False, heads[0].index, heads[-1].index + 1
+    headed = next((c for c in sheet.rows[heading] if c), "") if spec.header else ""
     for i in range(heading + 1, end):
-        words = [cell for head in heads if (cell := sheet.at(i, head.index))]
+        words = list(islice(filter(None, sheet.rows[i][left:right]), 2))
         if not words:
             if spec.gap_ends and begun:
                 return
             continue
-        if any(fits(p, cell) for p in spec.ends for cell in words[:2]):
+        if any(fits(p, cell) for p in spec.ends for cell in words):
             return
-        if _is_heading(spec, sheet, i, 0) or any(fits(p, words[0]) for p in spec.skip):
+        if words[0] == headed and _is_heading(spec, sheet, i, 0):
+            continue
+        if any(fits(p, words[0]) for p in spec.skip):
             continue
         begun = True
         yield i

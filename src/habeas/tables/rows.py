@@ -34,6 +34,8 @@ def rows_of(table: Located) -> list[Row]:
 
 def broken_rows(table: Located) -> list[int]:
     """Return the indexes of the rows that have not as many cells as all should have."""
+    if not table.spec.width:
+        return []
     return [row.index for row in _named_rows(table) if not _is_whole(table, row.index)]
 
 
@@ -65,7 +67,7 @@ def _places(table: Located) -> Iterator[Row]:
     near = [h for p in spec.locality if (h := head_of(table, p))]
     codes = {agency: h for agency, p in spec.codes.items() if (h := head_of(table, p))}
     for i in table.body:
-        name = " ".join(sheet.at(i, named.index).split())
+        name = _open(table, i, named) or sheet.at(i, named.index).strip()
         rule = _rule(table.spec.row, (name,))
         if (rule and rule.skip) or not name:
             continue

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from habeas.model import Period
 from habeas.tables.mapping import DateOrder
@@ -148,6 +148,16 @@ def year_to_date(clock: Clock) -> Period | None:
     day = date.fromisoformat(clock.day)
     year = day.year - (day.month < clock.year_starts)
     return Period(start=f"{year}-{clock.year_starts:02}-01", end=clock.day, precise=True)
+
+
+@lru_cache(maxsize=65_536)
+def row_period(words: str, order: DateOrder, clock: Clock) -> Period | None:
+    """Return the time that a cell names for its row: a day, a month, a year."""
+    day = day_in(words, order)
+    if day:
+        return Period(start=day, end=day, precise=len(day) == 10)
+    year = year_in(words)
+    return heading_period(words, clock) or (year_period(year, clock) if year else None)
 
 
 def is_future(period: Period, clock: Clock) -> bool:

@@ -1,12 +1,9 @@
 """Totals that a table prints, held against what they add up; they are never added themselves."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 
-from habeas.model import Observation
-from habeas.tables.locate import Located
-from habeas.tables.mapping import ColumnSpec, TableSpec
+from habeas.tables.figures import Figures
 
 ADDING = frozenset({"persons", "deaths", "count", "beds", "cells", "visits", "modules"})
 _SLACK = 1e-6
@@ -38,53 +35,40 @@ class Check:
         return abs(self.difference) <= slack
 
 
-def checks(
-    table: Located,
-    columns: Sequence[ColumnSpec],
-    found: Sequence[Sequence[Observation]],
-) -> Iterator[Check]:
-    """Yield each total of a table, by column and then by row, with the sum of its parts."""
-    for column, observed in zip(columns, found, strict=True):
-        if observed and observed[0].unit in ADDING and not column.total:
-            yield from _down(table, observed)
-    yield from _across(table, columns, found)
+def checks(columns: Sequence[Figures]) -> Iterator[Check]:
+    """Yield the totals of one table, by column and then by row, with the sums of their parts."""
+    adding = [column for column in columns if column.unit in ADDING]
+    for column in adding:
+        if not column.spec.total:
+            yield from _down(column)
+    for column in adding:
+        if column.spec.total:
+            yield from _across(column, adding)
 
 
-def totals_of(
-    spec: TableSpec,
-    totals: Sequence[Observation],
-    parts: Sequence[Observation],
-    less: Lookup[tuple[str, str], float],
-) -> Iterator[Check]:
-    """Yield the figures of a table that only has totals, with the sums over the table they are of.
-
-    `less` gives, by sheet and cell, what a total is said to be smaller by.
-    """
-    for total in totals:
-        values = [
-            one.value
-            for one in parts
-            if one.value is not None
-            and one.row == "row"
-            and (one.indicator, one.group, one.basis) == (total.indicator, total.group, total.basis)
-        ]
-        if values and total.value is not None and total.unit in ADDING:
-            yield Check(
-                table=spec.id, sheet=total.sheet, cell=total.cell, said=total.value,
-                sum=sum(values), parts=len(values), less=less.get((total.sheet, total.cell), 0.0),
-            )  # fmt: skip
+def totals_of(totals: Sequence[Figures], parts: Sequence[Figures]) -> Iterator[Check]:
+    """Yield the figures of a table that only has totals, with the sums over the table they are of."""
+    sums: dict[tuple[str, str, str], list[float]] = {}
+    for column in parts:
+        for at, value in enumerate(column.values):
+            if value is not None and column.role(at) == "row":
+                sums.setdefault(column.topic(at), []).append(value)
+    for column in totals:
+        for at, value in enumerate(column.values):
+            values = sums.get(column.topic(at))
+            if values and value is not None and column.unit in ADDING:
+                yield _check(column, at, values)
 
 
-def _down(table: Located, observed: Sequence[Observation]) -> Iterator[Check]:
+def _down(column: Figures) -> Iterator[Check]:
     """Check the totals of one column against the rows above them, or below where they come first."""
-    roles = [one.row for one in observed]
+    roles = [column.role(at) for at in range(len(column.rows))]
     for at, role in enumerate(roles):
-        if role in ("row", "part") or observed[at].value is None:
+        if role in ("row", "part") or column.values[at] is None:
             continue
-        parts = _parts(roles, at)
-        values = [v for i in parts if (v := observed[i].value) is not None]
+        values = [v for i in _parts(roles, at) if (v := column.values[i]) is not None]
         if values:
-            yield _check(table, observed[at], values)
+            yield _check(column, at, values)
 
 
 def _parts(roles: Sequence[str], at: int) -> list[int]:
@@ -102,36 +86,28 @@ def _parts(roles: Sequence[str], at: int) -> list[int]:
     return rows or [i for i in found if roles[i] != "part"]
 
 
-def _across(
-    table: Located, columns: Sequence[ColumnSpec], found: Sequence[Sequence[Observation]]
-) -> Iterator[Check]:
+def _across(total: Figures, columns: Sequence[Figures]) -> Iterator[Check]:
     """Check a column that adds up others against them, row by row."""
-    for total, observed in zip(columns, found, strict=True):
-        if not total.total:
-            continue
-        others = [
-            {_row_number(one): one for one in some}
-            for column, some in zip(columns, found, strict=True)
-            if column.indicator == total.indicator and not column.total
-        ]
-        for one in observed:
-            row = _row_number(one)
-            values = [v for some in others if row in some and (v := some[row].value) is not None]
-            if values and one.value is not None and one.unit in ADDING:
-                yield _check(table, one, values)
+    others = [
+        {row.index: value for row, value in zip(column.rows, column.values, strict=True)}
+        for column in columns
+        if column.spec.indicator == total.spec.indicator and not column.spec.total
+    ]
+    for at, row in enumerate(total.rows):
+        values = [v for some in others if (v := some.get(row.index)) is not None]
+        if values and total.values[at] is not None:
+            yield _check(total, at, values)
 
 
-def _row_number(one: Observation) -> str:
-    return one.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-
-
-def _check(table: Located, total: Observation, values: Sequence[float]) -> Check:
-    assert total.value is not None
+def _check(column: Figures, at: int, values: Sequence[float]) -> Check:
+    total = column.values[at]
+    assert total is not None
     return Check(
-        table=table.spec.id,
-        sheet=total.sheet,
-        cell=total.cell,
-        said=total.value,
+        table=column.table.spec.id,
+        sheet=column.table.sheet.grid.sheet,
+        cell=column.cell(at),
+        said=total,
         sum=sum(values),
         parts=len(values),
+        less=column.less(at),
     )

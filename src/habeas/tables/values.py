@@ -9,6 +9,7 @@ from habeas.text import fold
 from habeas.vocabulary.cells import states_of_cells
 
 NumberStyle = Literal["1,234.5", "1.234,5"]
+_DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
 _FOOTNOTE = r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:\[[a-z0-9]{1,3}\])?"
 
 
@@ -24,7 +25,6 @@ def _pattern(group: str, point: str) -> re.Pattern[str]:
 _PATTERNS = {"1,234.5": _pattern(",'’", r"\."), "1.234,5": _pattern(".'’", ",")}
 
 
-@lru_cache(maxsize=65_536)
 def read_cell(cell: str, style: NumberStyle = "1,234.5") -> tuple[CellState, float | None]:
     """Return the state of a cell and its number, null unless the state is `value`.
 
@@ -37,6 +37,15 @@ def read_cell(cell: str, style: NumberStyle = "1,234.5") -> tuple[CellState, flo
     >>> read_cell("about 40")
     ('text', None)
     """
+    if cell.isascii() and cell.isdigit():  # most cells by far
+        return "value", float(cell)
+    if style == "1,234.5" and _DECIMAL.fullmatch(cell):
+        return "value", float(cell)
+    return _slowly(cell, style)
+
+
+@lru_cache(maxsize=65_536)
+def _slowly(cell: str, style: NumberStyle) -> tuple[CellState, float | None]:
     said = cell.strip()
     if not said:
         return "blank", None
