@@ -78,7 +78,7 @@ def _in_a_name(text: str, start: int, end: int, bounds: tuple[int, int]) -> bool
     """Return whether a topic's words are part of a proper name: "Ministry of Health"."""
     said = text[start:end]
     capital = text[start].isupper() or any(w[0].isupper() for w in said.split())
-    before = text[bounds[0] : start].split()
+    before = text[bounds[0] : start].rpartition(":")[2].split()
     led = any(w[:1].isupper() for w in before[-_NAME:] if w.strip("«“\"'(") == w)
     shouted = text[slice(*bounds)].isupper() or said.isupper()
     return capital and led and not shouted

@@ -136,11 +136,16 @@ def _by_cue(passages: Passages, lists: WordLists, chosen: frozenset[int]) -> Ite
             and (_DIGIT.search(text) or _NUMBER.match(passages.folded, hit.end, sentence.end))
         ):
             continue
-        if not _fits(lists, sentence, cue.only, cue.unless):
+        if _heads(passages, sentence, hit) or not _fits(lists, sentence, cue.only, cue.unless):
             continue
         candidate = _read(passages, sentence, hit)
         if candidate:
             yield candidate
+
+
+def _heads(passages: Passages, sentence: Sentence, hit: Hit[Cue]) -> bool:
+    """Return whether a match is the run-in heading of what follows it ("Outside monitoring: ...")."""
+    return hit.start == sentence.start and passages.folded.startswith(":", hit.end)
 
 
 def _clauses(passages: Passages, chosen: Iterable[int]) -> Iterator[tuple[int, int]]:
