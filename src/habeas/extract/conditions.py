@@ -25,6 +25,7 @@ _DIGIT = re.compile(r"\d")
 _REACH = 400  # characters around a topic in which its limits are sought
 _BESIDE = 25  # characters around a topic in which what is provided is counted
 _GIVING = frozenset({"provide", "receive"})
+_HEADING = 2  # words of a match that may be a heading
 _SIDE_BY_SIDE = 15  # characters between two finds that say the same once
 
 
@@ -145,7 +146,12 @@ def _by_cue(passages: Passages, lists: WordLists, chosen: frozenset[int]) -> Ite
 
 def _heads(passages: Passages, sentence: Sentence, hit: Hit[Cue]) -> bool:
     """Return whether a match is the run-in heading of what follows it ("Outside monitoring: ...")."""
-    return hit.start == sentence.start and passages.folded.startswith(":", hit.end)
+    words = passages.folded[hit.start : hit.end].split()
+    return (
+        hit.start == sentence.start
+        and passages.folded.startswith(":", hit.end)
+        and len(words) <= _HEADING
+    )
 
 
 def _clauses(passages: Passages, chosen: Iterable[int]) -> Iterator[tuple[int, int]]:
