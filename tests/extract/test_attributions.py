@@ -23,7 +23,7 @@ EN = [
     ("Minister Ada Obi toured the jail and noted the poor food.", "Ada Obi", "the poor food"),
     ("Officials said food was short, warning that it would run out.", "officials", "it would run out"),
     ("The families said they had no news, but officials denied that.", "the families", "they had no news"),
-    ("The UN Office (UNO) came. The UNO reported beatings.", "UN Office", "beatings"),
+    ("The UN Office (UNO) came. The UNO reported beatings.", "UN Office (UNO)", "beatings"),
     ("Prisoners reported beatings. They also reported hunger.", "prisoners", "hunger"),
     ("NGOs stated men freed from Evin prison reported beatings.", "men freed from Evin prison", "beatings"),
     ("The newspaper El Sol published an interview with a released prisoner. She reported beatings.", "a released prisoner", "beatings"),

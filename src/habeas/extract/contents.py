@@ -153,9 +153,17 @@ def reports(speech: Speech, cue: Cue, content: tuple[int, int]) -> bool:
     if cue.verbs.kind == "deny":
         if speech.folded(cue.first - 1) in sets.passive:
             return False  # "inmates were denied care": refused, not contradicted
-        nouns = speech.source_nouns(first, min(first + 2, len(speech.words)))
-        return not nouns or first > cue.last
+        return quoted or first > cue.last or _contradicts(speech, first)
     return True
+
+
+def _contradicts(speech: Speech, first: int) -> bool:
+    """Return whether what is denied is a statement, not a thing refused: "denied beating anybody"."""
+    sets = speech.lexicon.words
+    near = [speech.folded(k) for k in range(first, min(first + _NEAR, len(speech.words)))]
+    endings = ("ar", "er", "ir", "rse") if sets.plural_ending else ("ing",)
+    told = not (sets.speech_nouns | sets.carrying).isdisjoint(near) or near[0].endswith(endings)
+    return told or not (sets.barriers - sets.relative).isdisjoint(near)
 
 
 def before_of(speech: Speech, phrase: Phrase | None, cue: Cue) -> tuple[int, int] | None:

@@ -50,7 +50,8 @@ def inversion(speech: Speech, cue: Cue, cast: Cast) -> Use | None:
         return None
     content: tuple[int, int] | None = None
     if speech.folded(phrase.last) in sets.that and not speech.mark(phrase.last):
-        if closed and speech.folded(phrase.last) in sets.relative:
+        said = any(c in opens for c in _CLOSED)
+        if said and speech.folded(phrase.last) in sets.relative:
             phrase = _with_relative(speech, phrase)
         else:
             content = (phrase.last + 1, end_of(speech, cue, phrase.last + 1))

@@ -99,7 +99,8 @@ def _joins(speech: Speech, at: int, first: int) -> bool:
         return False
     if speech.folded(at) in sets.conjunctions:
         return following and speech.can_speak(at + 1, at + 3)
-    return speech.folded(at) in sets.of and following and speech.mark(at + 1) == ""
+    within = (sets.of - sets.prepositions) | sets.by if sets.plural_ending else sets.of
+    return speech.folded(at) in within and following and speech.mark(at + 1) == ""
 
 
 def _dateline(speech: Speech) -> int:

@@ -105,11 +105,17 @@ def _organisation(noun: str, at: int, cast: Cast) -> Speaker | None:
         named = noun in mention.name.lower().split() or noun in before
         if mention.kind == "organisation" and named:
             told = f"{noun} {mention.name.lower()}"
-            name = mention.name
+            name = _in_full(mention)
             return Speaker(
                 name, at, at, False, "", connection_of(told, cast.sources), mention=mention.id
             )
     return None
+
+
+def _in_full(mention: Mention) -> str:
+    """Return a mention's name with its abbreviation, the same wherever either is written."""
+    name, short = mention.name, mention.acronym
+    return f"{name} ({short})" if short and short not in name else name
 
 
 def _described(speech: Speech, phrase: Phrase, cast: Cast, start: int, end: int) -> Speaker:
@@ -127,7 +133,7 @@ def _described(speech: Speech, phrase: Phrase, cast: Cast, start: int, end: int)
     mention = _mention(speech, phrase, cast, start, end)
     shown = mention.name if mention else _shown(speech, phrase, cast)
     told = f"{cast.folded[start:end]} {role.lower()} {f'{mention.role} {mention.name}'.lower() if mention else ''}"
-    name = shown
+    name = _in_full(mention) if mention else shown
     return Speaker(
         name=name,
         start=start,
