@@ -135,6 +135,8 @@ def _is_noun(words: Sequence[Word], cue: Cue, lexicon: Cues) -> bool:
     )
     joined = before is not None and before.folded in sets.conjunctions
     governed = after is not None and after.folded in sets.genitive
+    if words[cue.first].text[-1].lower() != form[-1]:
+        return False  # "anunció": an accent at the end makes a verb of it
     if form in sets.nouns and (determined or before is None or joined or governed):
         return True
     if form in sets.nouns and _relative(words, cue.last, sets):

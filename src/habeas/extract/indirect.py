@@ -121,7 +121,7 @@ def _carried(
     governed = is_gerund(cue, speech.words) and previous in sets.prepositions | sets.barriers
     if content is None or not (joined or apart or governed):
         return None
-    if earlier and earlier[-1].phrase:
+    if earlier and (earlier[-1].phrase or sets.plural_ending):
         return made(cue, earlier[-1].speaker, None, content)
     phrase = head(speech, cue.first)
     return made(cue, speaker(speech, phrase, cast) if phrase else None, None, content)

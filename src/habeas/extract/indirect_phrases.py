@@ -70,8 +70,10 @@ def _told_by(speech: Speech, phrase: Phrase, at: int) -> bool:
     """
     sets = speech.lexicon.words
     opens = at == 0 and speech.mark(phrase.last) == ","
-    apart = opens or (speech.mark(at) == "," and phrase.last >= len(speech.words))
-    if opens and not speech.is_thing(phrase.first, phrase.last) and _named(speech, phrase):
+    apart = speech.mark(at) == "," and phrase.last >= len(speech.words)
+    if speech.is_thing(phrase.first, phrase.last):
+        return False
+    if opens and _named(speech, phrase):
         return True
     if apart and speech.folded(phrase.first) in sets.determiners - sets.possessives:
         return True

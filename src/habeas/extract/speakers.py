@@ -164,12 +164,16 @@ def _mention(speech: Speech, phrase: Phrase, cast: Cast, start: int, end: int) -
     sets = speech.lexicon.words
     named = [m for m in cast.within(start, end) if m.end <= end]
     if not named or len({m.name for m in named if m.kind == "organisation"}) > 1:
-        return next((m for m in named if m.kind == "person" and m.end == end), None)
+        lone = next((m for m in named if m.kind == "person" and m.end == end), None)
+        lead = speech.words[phrase.first : phrase.last]
+        joined = any(w.folded in sets.of for w in lead if lone and w.end <= lone.start)
+        return None if joined else lone
     last = named[-1]
     before = [w.folded for w in speech.words[phrase.first : phrase.last] if w.end <= last.start]
     after = [w.folded for w in speech.words[phrase.first : phrase.last] if w.start >= last.end]
     if last.kind == "person":
-        return last if not after else None
+        governed = bool(before) and before[-1] in sets.of | sets.articles
+        return last if not after and not governed else None
     apart = set(before) & (sets.of | sets.conjunctions)
     return last if not apart and all(w in sets.data for w in after) else None
 
