@@ -77,7 +77,7 @@ ES = [
     ("El director dijo que no hay camas. Anunció, asimismo, que habrá visitas.", "el director", "habrá visitas"),
     ("El Comité de Ayuda con los Presos Políticos se quejó de que no hay agua.", "el Comité de Ayuda con los Presos Políticos", "no hay agua"),
     ("El director dijo que no hay camas y negó que falte agua.", "el director", "falte agua"),
-    ("—No hay luz —contó un joven que estuvo preso en mayo—. Nunca.", "un joven que estuvo preso en mayo", "Nunca."),
+    ("—En la cárcel no hay luz —contó un joven que estuvo preso en mayo—. Nunca.", "un joven que estuvo preso en mayo", "Nunca."),
     ("El observatorio contabilizó 13 muertes violentas.", "el observatorio", "13 muertes violentas"),
     ("Los internos señalaron que no comen. También dijeron que no duermen.", "los internos", "no duermen"),
 ]  # fmt: skip
