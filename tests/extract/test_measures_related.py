@@ -44,6 +44,15 @@ CASES = [
         ["pretrial_detention_days >=3"],
     ),
     ("Inmates slept in a small room with 90 persons.", ["persons_per_cell =90"]),
+    (
+        "Occupancy was 150 percent in the capital's prisons and 210 percent in district prisons.",
+        ["occupancy_rate =150", "occupancy_rate =210"],
+    ),
+    (
+        "The incarceration rate was 166.5 prisoners per 100,000 inhabitants.",
+        ["prison_population_rate =166.5"],
+    ),
+    ("The service reported 32 confirmed virus-related inmate deaths.", ["deaths_in_custody =32"]),
     ("No inmates complained, and 40 prison libraries opened.", []),
 ]
 

@@ -102,7 +102,7 @@ def _part(last: Valued, number: Number, scene: Scene, sentence_end: int) -> Valu
 def _listed(last: Valued, number: Number, scene: Scene, sentence_end: int) -> Valued | None:
     """Return the same of others: "17 died of illness and six of hunger", "20 in one jail, 9 in another"."""
     language, folded = scene.passages.language, scene.passages.folded
-    if last.number is None or last.found.quantity is None or number.kind != "count":
+    if last.number is None or last.found.quantity is None or number.kind not in _LISTED:
         return None
     between = folded[last.number.end : number.start]
     if len(between) > _REACH or last.found.quantity.unit not in _COUNTED:
@@ -121,7 +121,8 @@ def _listed(last: Valued, number: Number, scene: Scene, sentence_end: int) -> Va
     return _same(last, number, goes_on.end(), scene) if first else None
 
 
-_COUNTED = frozenset(("persons", "deaths", "count", "establishments"))
+_LISTED = frozenset(("count", "percent"))
+_COUNTED = frozenset(("persons", "deaths", "count", "percent"))
 _FATAL = frozenset(("deaths_in_custody",))
 
 
