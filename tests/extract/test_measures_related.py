@@ -53,8 +53,34 @@ CASES = [
         ["prison_population_rate =166.5"],
     ),
     ("The service reported 32 confirmed virus-related inmate deaths.", ["deaths_in_custody =32"]),
+    (
+        "The designed capacity of these prisons was 8,000.",
+        ["official_capacity =8000 design"],
+    ),
+    (
+        "The minister inaugurated a prison with capacity for 900.",
+        ["official_capacity =900"],
+    ),
+    (
+        "From January to June 2021 the ombudsman received 14 complaints from inmates.",
+        ["complaints =14 flow"],
+    ),
     ("No inmates complained, and 40 prison libraries opened.", []),
 ]
+
+
+SPANISH = [
+    (
+        "La capacidad diseñada de estas cárceles era de 8.000 plazas.",
+        ["official_capacity =8000 design"],
+    ),
+    ("Inauguró una cárcel con capacidad para 900 internos.", ["official_capacity =900"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPANISH)
+def test_capacities_in_spanish(text: str, expected: list[str]) -> None:
+    assert said(text, "es") == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

@@ -156,14 +156,13 @@ def _whom(slots: Mapping[str, tuple[int, int]], cue: Cue, scene: Scene) -> str:
 def _found(
     start: int, end: int, cue: Cue, indicator: str, quantity: Quantity, scene: Scene
 ) -> Found:  # fmt: skip
-    said = scene.passages.folded[start:end]
     found = Found(
         kind="measure",
         indicator=indicator,
         start=start,
         end=end,
         quantity=quantity,
-        basis=cue.basis or _basis(said, cue, scene.passages.language),
+        basis=cue.basis or _basis(start, end, cue, scene),
         certainty=cue.certainty or None,
         score=cue.score,
         reasons=(f"“{' '.join(scene.passages.text[start:end].split())}” says {_label(indicator)}",),
@@ -176,10 +175,14 @@ def _label(indicator: str) -> str:
     return known.label["en"].lower() if known else indicator
 
 
-def _basis(said: str, cue: Cue, language: str) -> str:
+def _basis(start: int, end: int, cue: Cue, scene: Scene) -> str:
+    """Return what a capacity is one of, by a word in the match or in its clause right before."""
     if cue.indicator not in ("official_capacity", "occupancy_rate"):
         return ""
-    match = _matcher(language, "bases").search(said)
+    folded, language = scene.passages.folded, scene.passages.language
+    floor = max(scene.passages.sentence_at(start).start, start - _LEAD)
+    floor = max(floor, *(folded.rfind(mark, floor, start) + 1 for mark in ",;:"))
+    match = _matcher(language, "bases").search(folded, floor, end)
     return measuring(language).bases[match.group()] if match else ""
 
 
