@@ -128,6 +128,8 @@ SAID_OTHERWISE = [
     ("Inmates had permission to attend worship.", ("religious_access", True)),
     ("Only female guards searched women in the jail.", ("female_staff_supervision", True)),
     ("The jail was closed. Administration: Recordkeeping was poor.", ("detention_register_kept", False)),
+    ("The jail had neither a doctor nor a clinic.", ("health_service_present", False)),
+    ("Gangs were running the prison.", ("prisoner_disciplinary_role", True)),
     ("Women were guarded by male officers in the jail.", ("female_staff_supervision", False)),
 ]  # fmt: skip
 
@@ -145,10 +147,16 @@ def test_other_ways_to_say_it(text: str, expected: tuple[str, bool]) -> None:
         "Violence was pervasive in the country, the prison director said.",
         "Authorities monitored prison conditions.",
         "Assaults by prison staff against inmates rose.",
+        "Detainees said that there was no running water in the cells.",
     ],
 )
 def test_nothing_is_read_into(text: str) -> None:
-    unsaid = {"complaint_channel", "food_adequate", "inter_prisoner_violence"}
+    unsaid = {
+        "complaint_channel",
+        "food_adequate",
+        "inter_prisoner_violence",
+        "prisoner_disciplinary_role",
+    }
     assert not unsaid & {i for i, _ in values(text)}
     assert "independent_inspection_access" not in {i for i, _ in values(text)}
 
