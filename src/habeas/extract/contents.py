@@ -127,6 +127,8 @@ def _turn(speech: Speech, other: Cue, first: int) -> int:
 
 def according_at(speech: Speech, at: int) -> int:
     """Return how many words from `at` on make an "according to", 0 for none."""
+    if speech.folded(at) not in speech.lexicon.words.according_openings:
+        return 0
     for size in (4, 3, 2, 1):
         phrase = " ".join(w.folded for w in speech.words[at : at + size])
         if at + size <= len(speech.words) and phrase in speech.lexicon.words.according:

@@ -87,7 +87,9 @@ class Speech:
         found: list[tuple[int, int]] = []
         at = first
         while at < last:
-            size = next((n for n in (3, 2, 1) if self._is_source(at, at + n, last)), 0)
+            opens = self.words[at].bare in self.sources.openings
+            sizes = (3, 2, 1) if opens else ()
+            size = next((n for n in sizes if self._is_source(at, at + n, last)), 0)
             if size:
                 found.append((at, at + size))
             at += size or 1

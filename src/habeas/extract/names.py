@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from habeas.extract.segment import Passages
 from habeas.extract.words import Word
@@ -78,17 +77,22 @@ class _Seen:
 
 
 def _seen(passages: Passages, lexicon: Naming) -> _Seen:
-    common = frozenset(w.folded for ws in passages.words for w in ws if not w.capital)
-    articled = frozenset(
-        (a.folded, b.bare)
-        for ws in passages.words
-        for i, (a, b) in enumerate(pairwise(ws))
-        if a.capital and a.folded in lexicon.articles and b.capital and not _opens(ws, i)
-    )
-    capitals = frozenset(
-        w.bare for ws in passages.words for i, w in enumerate(ws) if w.capital and not _opens(ws, i)
-    )
-    return _Seen(common, capitals, articled)
+    common, capitals = set[str](), set[str]()
+    articled = set[tuple[str, str]]()
+    for words in passages.words:
+        article = ""
+        for i, word in enumerate(words):
+            if not word.capital:
+                common.add(word.folded)
+                article = ""
+                continue
+            if article:
+                articled.add((article, word.bare))
+            inside = not _opens(words, i)
+            if inside:
+                capitals.add(word.bare)
+            article = word.folded if inside and word.folded in lexicon.articles else ""
+    return _Seen(frozenset(common), frozenset(capitals), frozenset(articled))
 
 
 def _names(words: Sequence[Word], sentence: int, seen: _Seen, lexicon: Naming) -> list[Name]:
@@ -125,8 +129,11 @@ def is_label(passages: Passages, index: int) -> bool:
 
 
 def _may_begin(word: Word, lexicon: Naming) -> bool:
-    excluded = lexicon.never | lexicon.calendar
-    return word.capital and word.bare not in excluded and word.bare.split("-")[0] not in excluded
+    if not word.capital:
+        return False
+    bare = word.bare
+    both = (bare, bare.split("-")[0])
+    return lexicon.never.isdisjoint(both) and lexicon.calendar.isdisjoint(both)
 
 
 def _run(words: Sequence[Word], i: int, lexicon: Naming) -> int:

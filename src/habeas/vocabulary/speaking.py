@@ -82,6 +82,11 @@ class CueWords:
         """Return every pronoun that can be a speaker."""
         return self.pronouns_it | self.pronouns_one | self.pronouns_many | self.pronouns_self
 
+    @cached_property
+    def according_openings(self) -> frozenset[str]:
+        """Return the first words of every "according to"."""
+        return frozenset(phrase.split(" ", 1)[0] for phrase in self.according)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cues:
@@ -135,6 +140,11 @@ class Sources:
             for word in group.words:
                 found.setdefault(word, (rank, group.connection))
         return found
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """Return the first words of the nouns and phrases: most words of a text are none of them."""
+        return frozenset(words.split(" ", 1)[0] for words in self.connections)
 
 
 @cache
