@@ -17,7 +17,7 @@ from habeas.extract.measures import measures
         ("en", "The prison would hold 900 inmates.", ["official_capacity possible"]),
         ("en", "The cell could hold 90 prisoners.", ["official_capacity asserted"]),
         ("en", "Inmates would receive two meals a day.", ["meals_per_day asserted"]),
-        ("es", "Si se alcanzaran los 900 presos, cada celda tendría 40.", ["persons_per_cell possible"]),
+        ("es", "Si se alcanzaran los 900 presos, cada celda tendría 40.", ["prison_population possible", "persons_per_cell possible"]),
         ("es", "Si bien la cárcel alberga a 900 internos, hay camas.", ["prison_population asserted"]),
         ("es", "Sí, la cárcel alberga a 900 internos.", ["prison_population asserted"]),
         ("es", "El nuevo penal albergaría a 900 internos.", ["official_capacity possible"]),
