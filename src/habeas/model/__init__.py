@@ -1,5 +1,18 @@
 """What the record says: frozen dataclasses, no I/O, ids instead of object links."""
 
+from habeas.model.account import (
+    Account,
+    AccountNote,
+    Aside,
+    Balance,
+    Bounds,
+    Flow,
+    Ledger,
+    NoteKind,
+    Reckoned,
+    Stock,
+    WhyAside,
+)
 from habeas.model.claim import (
     Attribution,
     Certainty,
@@ -58,7 +71,12 @@ from habeas.model.place import (
 from habeas.model.run import Run, RunStatus, Stage
 
 __all__ = [
+    "Account",
+    "AccountNote",
+    "Aside",
     "Attribution",
+    "Balance",
+    "Bounds",
     "Capture",
     "CellState",
     "Certainty",
@@ -77,9 +95,12 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Finding",
+    "Flow",
     "Grid",
     "Judgement",
+    "Ledger",
     "Mention",
+    "NoteKind",
     "Observation",
     "Outcome",
     "Page",
@@ -92,6 +113,7 @@ __all__ = [
     "Quantity",
     "ReadStatus",
     "Reading",
+    "Reckoned",
     "Reconciliation",
     "Review",
     "RowRole",
@@ -106,7 +128,9 @@ __all__ = [
     "Stage",
     "Standard",
     "Statement",
+    "Stock",
     "Weight",
+    "WhyAside",
     "cells",
     "holds",
     "is_table",

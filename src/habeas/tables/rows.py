@@ -87,7 +87,7 @@ def _open(table: Located, row: int, head: Head) -> str:
 
 def _categories(table: Located) -> Iterator[Row]:
     heads = [h for p in table.spec.labels if (h := head_of(table, p))]
-    said, parent = [""] * len(heads), ""
+    said, parent, summed = [""] * len(heads), "", False
     for i in table.body:
         own = [" ".join(table.sheet.at(i, h.index).split()) for h in heads]
         first = next((n for n, label in enumerate(own) if label), None)
@@ -95,10 +95,13 @@ def _categories(table: Located) -> Iterator[Row]:
             continue
         said = [said[n] if first is not None and n < first else own[n] for n in range(len(own))]
         labels = tuple(said)
-        if labels and any(fits(p, labels[0]) for p in table.spec.parents):
-            parent = labels[0]
+        total = bool(labels) and _bare(labels[-1]) in _sums()
+        opens = bool(labels) and any(fits(p, labels[0]) for p in table.spec.parents)
+        # The first total under a parent is the parent's own, though a parent may be called so too.
+        if opens and not (parent and total and not summed):
+            parent, summed = labels[0], False
         elif parent:
-            labels = (parent, *labels)
+            labels, summed = (parent, *labels), summed or total
         rule = _rule(table.spec.row, labels)
         if rule and rule.skip:
             continue

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from habeas.cli import options, output
-from habeas.cli.options import Format, FormatOption
+from habeas.cli.options import Format, FormatOption, LanguageOption
 
 PANEL = "The record"
 SHORT = 12
@@ -127,4 +127,28 @@ def conflicts(
     output.print_rows(rows, format_)
 
 
-COMMANDS = (places, claims, show, conflicts)
+def account(
+    ctx: typer.Context,
+    place: PlaceArgument,
+    language: LanguageOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """Balance who was held against who came and went: what is left unexplained, and by how much."""
+    from habeas.pipeline import looking
+    from habeas.pipeline.accounting import account_of
+    from habeas.reconcile import worksheet
+
+    workspace = options.opened(ctx)
+    tongue = language.value if language else workspace.settings.language
+    found = account_of(workspace, looking.find_place(workspace, place))
+    rows = list(worksheet(found, tongue))
+    if not any(ledger.balances for ledger in found.ledgers):
+        output.note("Two dated counts of those held are needed before anything can be balanced.")
+    if format_ is Format.table:
+        shown = ("group", "line", "start", "end", "figure", "text")
+        grouped = any(r["group"] for r in rows)
+        rows = [{k: r[k] for k in shown if grouped or k != "group"} for r in rows]
+    output.print_rows(rows, format_)
+
+
+COMMANDS = (places, claims, show, conflicts, account)

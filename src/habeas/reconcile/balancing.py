@@ -1,0 +1,292 @@
+"""Two counts of those held, and who came and went between them: what is left unexplained."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from habeas.model import Aside, Balance, Bounds, Flow, Reckoned, Stock, WhyAside
+from habeas.reconcile.account_words import LANGUAGES, Teller, name_of, number, tell, within
+from habeas.reconcile.covering import Cover, cover
+from habeas.reconcile.movements import Key, Segment, bounds
+from habeas.reconcile.times import span
+from habeas.reconcile.wording import listed
+from habeas.vocabulary.accounts import accounts
+
+Flows = Mapping[Key, Sequence[Segment]]
+_OPEN = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The time from one count of those held to the next, as days of the calendar.
+
+    Each count is of some day from its first to its last. What happened between `after`, the last of
+    the opening, and `before`, the first of the closing, certainly lies between them.
+    """
+
+    opening: Stock
+    closing: Stock
+    earliest: int = field(init=False)
+    after: int = field(init=False)
+    before: int = field(init=False)
+    latest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        ends = (*days_of(self.opening), *days_of(self.closing))
+        for name, day in zip(("earliest", "after", "before", "latest"), ends, strict=True):
+            object.__setattr__(self, name, day)
+
+
+def days_of(stock: Stock) -> tuple[int, int]:
+    """Return the first and the last day that a count may be of."""
+    days = span(stock.period.start, stock.period.end)
+    assert days is not None
+    return days[0].toordinal(), days[1].toordinal()
+
+
+def gaps(stocks: Sequence[Stock]) -> Iterator[Gap]:
+    """Yield each pair of counts of which one certainly follows the other with none between them."""
+    spans = [days_of(s) for s in stocks]
+    for opening, (_, end) in zip(stocks, spans, strict=True):
+        later = [i for i, (first, _) in enumerate(spans) if first > end]
+        nearest = min((spans[i][1] for i in later), default=0)
+        yield from (Gap(opening, stocks[i]) for i in later if spans[i][0] <= nearest)
+
+
+def balance(
+    gap: Gap, flows: Flows, of_groups: Flows, groups: Mapping[str, str], teller: Teller
+) -> Balance:
+    """Return what the counts and the flows come to; `of_groups` are flows of some people only.
+
+    `groups` are the groups of those, by claim. Nothing is spread over days that it does not say.
+    """
+    covers = _covers(gap, flows)
+    counted = {k: c for k, c in covers.items() if k[1] and not _elsewhere(k, covers)}
+    came, went = (_total(counted, way) for way in ("in", "out"))
+    opening, closing = (_ends(s.bounds) for s in (gap.opening, gap.closing))
+    change = closing[0] - opening[1], closing[1] - opening[0]
+    residual = change[0] - came[1] + went[0], change[1] - came[0] + went[1]
+    outcome: Reckoned = "balanced"
+    if residual == (-_OPEN, _OPEN):
+        outcome = "open"
+    elif residual[0] > 0 or residual[1] < 0:
+        outcome = "unexplained"
+    used = _used(counted)
+    asides = tuple(_asides(gap, flows, covers, counted, teller))
+    asides += tuple(_of_some(gap, of_groups, counted, groups, teller))
+    told = {
+        lang: _sentence(gap, counted, change, residual, outcome, teller, lang) for lang in LANGUAGES
+    }
+    return Balance(
+        opening=gap.opening,
+        closing=gap.closing,
+        flows=used,
+        asides=asides,
+        change=bounds(*change),
+        came=bounds(*came),
+        went=bounds(*went),
+        residual=bounds(*residual),
+        outcome=outcome,
+        days=gap.before - gap.after,
+        days_in=_days(counted, "in"),
+        days_out=_days(counted, "out"),
+        formula=_formula(gap, came, went, residual),
+        sentence=told["en"],
+        sentence_es=told["es"],
+    )
+
+
+def _covers(gap: Gap, flows: Flows) -> dict[Key, Cover]:
+    """Return the best cover of the gap by each flow.
+
+    A count is taken before or after the moves of its day, and both counts alike: the days of the gap
+    begin with the day of the first, or with the day after it. What fits better decides, and both
+    stand where they fit as well.
+    """
+    tried = []
+    for first, last in ((gap.after, gap.before - 1), (gap.after + 1, gap.before)):
+        usable = {k: [*_not_of_a_count(gap, f)] for k, f in flows.items()}
+        tried.append({k: cover(f, first, last) for k, f in usable.items()})
+    totals = [sum(c.days for c in covers.values()) for covers in tried]
+    if totals[0] != totals[1]:
+        return tried[totals.index(max(totals))]
+    return {k: _either(tried[0][k], tried[1][k]) for k in flows}
+
+
+def _not_of_a_count(gap: Gap, found: Iterable[Segment]) -> Iterator[Segment]:
+    for one in found:
+        if not (one.first == one.last and one.first in (gap.after, gap.before)):
+            yield one
+
+
+def _either(one: Cover, other: Cover) -> Cover:
+    if one.days != other.days:
+        return max(one, other, key=lambda c: c.days)
+    used = {(s.first, s.last): s for s in (*one.used, *other.used)}
+    return Cover(
+        days=one.days,
+        low=min(one.low, other.low),
+        high=max(one.high, other.high),
+        used=tuple(used[k] for k in sorted(used)),
+    )
+
+
+def _elsewhere(key: Key, covers: Mapping[Key, Cover]) -> str:
+    """Return the flow that may count the same people already, "" where none that is known does."""
+    name, way = key
+    kind = next(k for k in accounts().flows if k.name == name)
+    other = kind.within.get(way, "") if way else ""
+    known = covers.get((other, way)) if other else None
+    return other if known is not None and known.days else ""
+
+
+def _total(counted: Mapping[Key, Cover], way: str) -> tuple[float, float]:
+    covers = [c for (_, w), c in counted.items() if w == way]
+    return sum(c.low for c in covers), sum(c.high for c in covers)
+
+
+def _days(counted: Mapping[Key, Cover], way: str) -> int:
+    days = [c.covered for (_, w), c in counted.items() if w == way]
+    return len(frozenset[int]().union(*days))
+
+
+def _used(counted: Mapping[Key, Cover]) -> tuple[Flow, ...]:
+    return tuple(s.flow(key) for key in sorted(counted) for s in counted[key].used)
+
+
+def _asides(
+    gap: Gap,
+    flows: Flows,
+    covers: Mapping[Key, Cover],
+    counted: Mapping[Key, Cover],
+    teller: Teller,
+) -> Iterator[Aside]:
+    """Yield the flows near the gap that were not added and that nothing added stands for."""
+    for key in sorted(flows):
+        within_ = _elsewhere(key, covers)
+        stands = counted[key].covered if key in counted else frozenset()
+        for one in flows[key]:
+            if one.last < gap.earliest or one.first > gap.latest or one.last < gap.after:
+                continue
+            days = range(max(one.first, gap.after), min(one.last, gap.before) + 1)
+            between = [d for d in days if gap.after < d < gap.before] or days
+            if between and stands.issuperset(between):
+                continue
+            why = _why(gap, one, key, within_)
+            yield _aside(one.flow(key), why, teller, other=within_)
+
+
+def _why(gap: Gap, one: Segment, key: Key, within_: str) -> WhyAside:
+    if not key[1]:
+        return "direction"
+    if within_:
+        return "within"
+    counts = ((gap.earliest, gap.after), (gap.before, gap.latest))
+    of_count = any(first <= one.first and one.last <= last for first, last in counts)
+    return "boundary" if of_count else "beyond"
+
+
+def _of_some(
+    gap: Gap,
+    of_groups: Flows,
+    counted: Mapping[Key, Cover],
+    groups: Mapping[str, str],
+    teller: Teller,
+) -> Iterator[Aside]:
+    """Yield flows of some people only, where no flow of everybody is known for the time."""
+    for key in sorted(of_groups):
+        if key in counted and counted[key].days:
+            continue
+        for one in of_groups[key]:
+            if gap.after <= one.first and one.last <= gap.before:
+                group = listed(sorted({groups.get(i, "") for i in one.claims}), "en")
+                yield _aside(one.flow(key), "group", teller, group=group)
+
+
+def _aside(flow: Flow, why: WhyAside, teller: Teller, *, other: str = "", group: str = "") -> Aside:
+    said = {
+        lang: tell(
+            f"aside.{why}",
+            lang,
+            flow=teller.flow(flow, lang),
+            other=name_of(other, flow.direction, lang) if other else "",
+            group=group,
+        )
+        for lang in LANGUAGES
+    }
+    return Aside(flow=flow, why=why, sentence=said["en"], sentence_es=said["es"])
+
+
+def _sentence(
+    gap: Gap,
+    counted: Mapping[Key, Cover],
+    change: tuple[float, float],
+    residual: tuple[float, float],
+    outcome: Reckoned,
+    teller: Teller,
+    lang: str,
+) -> str:
+    start, end = gap.opening.period, gap.closing.period
+    verdict = tell(
+        f"outcome.{outcome}",
+        lang,
+        residual=within(bounds(*residual), lang, signed=True),
+        start=start.end or start.start,
+        end=end.start,
+    )
+    said = tell(
+        "balance",
+        lang,
+        opening=teller.stock(gap.opening, lang),
+        closing=teller.stock(gap.closing, lang),
+        change=within(bounds(*change), lang, signed=True),
+        came=_named(counted, "in", lang),
+        went=_named(counted, "out", lang),
+        outcome=verdict,
+    )
+    days = gap.before - gap.after
+    gone = {way: _days(counted, way) for way in ("in", "out")}
+    partly = [
+        tell(f"uncovered.{w}", lang, days=f"{days}", covered=f"{n}")
+        for w, n in gone.items()
+        if 0 < n < days
+    ]
+    return " ".join([said, *partly])
+
+
+def _named(counted: Mapping[Key, Cover], way: str, lang: str) -> str:
+    said = [
+        f"{name_of(name, w, lang)} {within(bounds(c.low, c.high), lang)}"
+        for (name, w), c in sorted(counted.items())
+        if w == way and c.days
+    ]
+    return listed(said, lang) if said else tell("flows.none", lang)
+
+
+def _formula(
+    gap: Gap,
+    came: tuple[float, float],
+    went: tuple[float, float],
+    residual: tuple[float, float],
+) -> str:
+    """Return the identity with its figures, as mathematicians write it."""
+    terms = (_ends(gap.closing.bounds), _ends(gap.opening.bounds), came, went)
+    closing, opening, in_, out = (_term(*t) for t in terms)
+    return (
+        f"closing − opening − in + out: {closing} − {opening} − {in_} + {out} = "
+        f"{_term(*residual, signed=True)}"
+    )
+
+
+def _term(low: float, high: float, *, signed: bool = False) -> str:
+    ends = [
+        ("∞" if end > 0 else "−∞") if abs(end) == _OPEN else number(end, "en", signed=signed)
+        for end in (low, high)
+    ]
+    return ends[0] if ends[0] == ends[1] else f"[{ends[0]}, {ends[1]}]"
+
+
+def _ends(found: Bounds) -> tuple[float, float]:
+    return (
+        found.low if found.low is not None else -_OPEN,
+        found.high if found.high is not None else _OPEN,
+    )
