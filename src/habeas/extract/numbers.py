@@ -13,6 +13,7 @@ from habeas.vocabulary.numerals import NumberKind, Numerals, Unit, numerals
 
 _CONTEXT = 48
 _LONGEST = 5
+_SAID = re.compile(r"[^\s«“\"(¿¡—]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +201,7 @@ def _phrase_before(folded: str, start: int, words: "_Tables") -> tuple[int, Comp
         return (start - len(joined), sign) if sign else None
     if not before[-1:].isspace():
         return None
-    ends = [m.span() for m in re.finditer(r"\S+", before)][-_LONGEST:]
+    ends = [m.span() for m in _SAID.finditer(before)][-_LONGEST:]
     for begin, _ in ends:
         phrase = " ".join(before[begin:].split())
         if phrase in words.before_sign:

@@ -19,6 +19,7 @@ _DIGITS = (
     r"|\d{1,15}(?:[.,]\d{1,6})?(?![\d]|[.,:/]\d)"
     r"|\.\d{1,6}(?![\d]|[.,:/]\d)"
 )
+_WHOLES = (*range(2, 11), 20, 100)
 _NOT_INSIDE = r"(?<![^\W\d_][-./'])(?<!\d[.,:/])"
 
 
@@ -52,6 +53,29 @@ def raw_numbers(
     Digits may have separators as the language writes them; words are put together
     ("two hundred and five", "63 mil").
     """
+    before: Raw | None = None
+    for raw in _plain_numbers(text, folded, language, taken):
+        share = _share(before, raw, folded, numerals(language)) if before else None
+        if before and not share:
+            yield before
+        before = share or raw
+    if before:
+        yield before
+
+
+def _share(some: Raw, whole: Raw, folded: str, words: Numerals) -> Raw | None:
+    """Return two numbers as the share that they make in per cent: "three out of five"."""
+    join = " ".join(folded[some.end : whole.start].split())
+    if join not in words.ratio_joins or (some.kind, whole.kind) != ("number", "number"):
+        return None
+    if not (0 < some.value < whole.value and whole.value in _WHOLES):
+        return None
+    return Raw(some.start, whole.end, round(100 * some.value / whole.value, 2), "fraction")
+
+
+def _plain_numbers(
+    text: str, folded: str, language: str, taken: Sequence[tuple[int, int]]
+) -> Iterator[Raw]:
     words = numerals(language)
     starts = [a for a, _ in taken]
     group: list[_Token] = []

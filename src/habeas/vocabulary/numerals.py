@@ -45,6 +45,7 @@ class Numerals:
     `openers` may be joined to digits by a hyphen ("sub-500"),
     and so are `parts` (words of a fraction by their number) counted by `wholes`;
     `vague_joins` and `fraction_joins` tie either to what is counted.
+    `ratio_joins` make a share of two numbers ("three out of five").
     `span_joins` part the ends of a range; `span_opened` need the word before it. `labels` before a
     number, and `not_counts` around it, show that it counts nothing.
     """
@@ -72,6 +73,7 @@ class Numerals:
     parts: dict[str, int] = field(default_factory=dict)
     wholes: dict[str, int] = field(default_factory=dict)
     openers: list[str] = field(default_factory=list)
+    ratio_joins: list[str] = field(default_factory=list)
 
     def shares(self) -> dict[str, float]:
         """Return every fraction that is a word or a whole number of parts, in per cent."""
