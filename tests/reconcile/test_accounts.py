@@ -243,6 +243,15 @@ def test_a_running_total_that_falls_is_named() -> None:
     assert "from 261 (2022-03 to 2024-04) to 240 (2022-03 to 2024-07)" in found["falls"]
 
 
+def test_a_total_since_an_untold_day_is_never_of_one_day() -> None:
+    total = said("admitted", ">=20000", "2024-08-31", basis="cumulative")
+    lower = said("admitted", "15000", "2024-10-31", basis="cumulative")
+    found = only(held("14000", "2024-06-30"), held("15000", "2024-12-31"), total, lower)
+    assert (found.came, found.residual) == (Bounds(low=0, high=0), Bounds(low=1000, high=1000))
+    assert [a.why for a in found.asides] == ["beyond", "beyond"]
+    assert "falls" in notes(total, lower)
+
+
 def test_a_shorter_time_that_counts_more_is_named_and_both_stand() -> None:
     claims = said("admitted", "500", "2024-02"), said("admitted", "400", "2024")
     assert "500 (2024-02) against 400 (2024)" in notes(*claims)["nested"]

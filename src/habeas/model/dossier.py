@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from habeas.model.account import Account
 from habeas.model.claim import Claim, Mention
 from habeas.model.document import Capture, CustodyEntry, Document, Reading
 from habeas.model.finding import Finding, Standard
@@ -36,3 +37,4 @@ class Dossier:
     custody: tuple[CustodyEntry, ...]
     tool: str
     open_questions_es: tuple[str, ...] = ()
+    account: Account | None = None

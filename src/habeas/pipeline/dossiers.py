@@ -21,6 +21,7 @@ from habeas.model import (
     Series,
 )
 from habeas.pipeline import looking
+from habeas.pipeline.accounting import account_of
 from habeas.pipeline.questions import open_questions
 from habeas.pipeline.reconciling import reconciled
 from habeas.pipeline.workspace import Workspace
@@ -35,7 +36,8 @@ def build(workspace: Workspace, place: Place) -> Dossier:
     context = looking.claims_of(workspace, [system]) if system else []
     own += _unplaced(workspace, own)
     conflicts = looking.conflicts_of(workspace, place)
-    context = _context(workspace, own, context, conflicts)
+    account = account_of(workspace, place)
+    context = _context(workspace, own, context, [*_cited(conflicts), *account.beside])
     readings = _readings(workspace, [*own, *context])
     documents = _documents(workspace, readings)
     computed = list(derive(looking.claims_of(workspace, [place])))
@@ -64,6 +66,7 @@ def build(workspace: Workspace, place: Place) -> Dossier:
         open_questions_es=open_questions(own, conflicts, unread, "es"),
         custody=tuple(record.where(CustodyEntry)),
         tool=f"habeas {__version__}",
+        account=account,
     )
 
 
@@ -116,13 +119,17 @@ def _captures(workspace: Workspace, documents: list[Document]) -> Iterable[Captu
 
 
 def _context(
-    workspace: Workspace, own: list[Claim], system: list[Claim], conflicts: list[Conflict]
+    workspace: Workspace, own: list[Claim], system: list[Claim], rested_on: Iterable[str]
 ) -> list[Claim]:
-    """Return what the same documents say of the system, and whatever else a conflict rests on."""
+    """Return what the same documents say of the system, and whatever else is rested on, by id."""
     spoken, mine = {c.document for c in own}, {c.id for c in own}
     near = {c.id: c for c in system if c.document in spoken and c.id not in mine}
-    cited = {i for conflict in conflicts for i in conflict.claims} - mine - set(near)
+    cited = set(rested_on) - mine - set(near)
     return [*near.values(), *looking.claims_by_id(workspace.record, sorted(cited))]
+
+
+def _cited(conflicts: Iterable[Conflict]) -> Iterable[str]:
+    return (i for conflict in conflicts for i in conflict.claims)
 
 
 def _documents(workspace: Workspace, readings: list[Reading]) -> list[Document]:

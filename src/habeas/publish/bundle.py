@@ -90,6 +90,7 @@ def _write_records(
         "findings": public.findings,
         "standards": public.standards,
         "conflicts": public.conflicts,
+        "account": [public.account] if public.account else [],
         "series": public.series,
         "places": places,
         "mentions": public.mentions,

@@ -208,6 +208,9 @@ def _pointers(opened: Opened) -> Iterator[tuple[str, str]]:
         yield from ((finding.id, e.claim) for e in (*finding.evidence, *finding.indicative))
     for conflict in opened.conflicts:
         yield from ((conflict.id, id_) for id_ in conflict.claims)
+    for account in opened.accounts:
+        yield "account", account.place
+        yield from (("account", id_) for id_ in (*account.claims, *account.beside))
     for series in opened.series:
         yield from ((f"series {series.indicator}", point.claim) for point in series.points)
     for decision in opened.decisions:

@@ -6,6 +6,7 @@ Digests, offsets, ids, dates and numbers stand as they are; so do rules, which w
 from collections.abc import Container, Mapping
 
 from habeas import model
+from habeas.publish.copied_accounts import account
 from habeas.publish.copied_sources import capture, custody_entry, document, reading
 from habeas.publish.names import Scrub
 
@@ -44,6 +45,7 @@ def dossier(
         open_questions_es=tuple(scrub(q) for q in whole.open_questions_es),
         custody=tuple(custody_entry(e, own, scrub) for e in whole.custody),
         tool=whole.tool,
+        account=whole.account and account(whole.account, scrub),
     )
 
 

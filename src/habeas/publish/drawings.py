@@ -5,6 +5,7 @@ from datetime import date
 
 import altair as alt
 
+from habeas.publish.balance_drawing import balance
 from habeas.publish.figures import Chart, Mark
 from habeas.publish.labels import Board, Label, Spot, place
 from habeas.publish.marks import (
@@ -182,4 +183,5 @@ DRAWINGS: dict[str, Callable[[Chart, Palette], Layer]] = {
     "crowding": _crowding,
     "cells": _cells,
     "sides": _sides,
+    "account": balance,
 }

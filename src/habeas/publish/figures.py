@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from habeas.model import Claim, Comparator
+from habeas.model import Claim, Comparator, Period
 from habeas.publish.said import Said, Scribe
 from habeas.publish.verdicts import Difference
 
@@ -161,7 +161,7 @@ def _mark(scribe: Scribe, claim: Claim, *, series: str, row: str) -> Mark:
     undated = scribe.words["charts"]["undated"]
     if line.published:
         undated = scribe.words["charts"]["published"].format(date=line.published)
-    start, end = _days(claim)
+    start, end = days(claim.period)
     return Mark(
         row=row or f"{by} [{line.number}]",
         series=series,
@@ -196,11 +196,11 @@ def _rate(scribe: Scribe, claim: Claim) -> Mark:
     )
 
 
-def _days(claim: Claim) -> tuple[str, str]:
-    """Return the first and last day of the reference date, for drawing it as long as it is."""
-    if claim.period is None or not claim.period.start:
+def days(period: Period | None) -> tuple[str, str]:
+    """Return the first and last day of a reference date, for drawing it as long as it is."""
+    if period is None or not period.start:
         return "", ""
-    start, end = claim.period.start, claim.period.end or claim.period.start
+    start, end = period.start, period.end or period.start
     return f"{start}-01-01"[:10] if len(start) == 4 else f"{start}-01"[:10], _last_day(end)
 
 

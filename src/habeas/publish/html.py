@@ -26,6 +26,7 @@ _QUOTES = {"en": ("“", "”"), "es": ("«", "»")}
 _SECTIONS = (
     ("glance", "glance"),
     ("figures", "charts"),
+    ("account", "account"),
     ("conditions", "conditions"),
     ("voices", "voices"),
     ("chronology", "chronology"),
@@ -63,7 +64,11 @@ def _fill(shown: View) -> str:
             style=Markup(style),  # noqa: S704 - our own stylesheet
             policy=_policy(style),
             quotes=_QUOTES[shown.language],
-            sections=[(id_, shown.w[words]["title"]) for id_, words in _SECTIONS],
+            sections=[
+                (id_, shown.w[words]["title"])
+                for id_, words in _SECTIONS
+                if id_ != "account" or shown.books
+            ],
         )
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from habeas.model import (
+    Account,
     Claim,
     Conflict,
     CustodyEntry,
@@ -68,6 +69,7 @@ class Opened:
     findings: tuple[Finding, ...]
     standards: tuple[Standard, ...]
     conflicts: tuple[Conflict, ...]
+    accounts: tuple[Account, ...]
     series: tuple[Series, ...]
     places: tuple[PlaceLine, ...]
     mentions: tuple[Mention, ...]
@@ -134,6 +136,7 @@ def open_bundle(folder: Path) -> Opened:
         findings=tuple(table("findings", finding)),
         standards=tuple(table("standards", of(Standard))),
         conflicts=tuple(table("conflicts", of(Conflict))),
+        accounts=tuple(table("account", of(Account))),
         series=tuple(table("series", of(Series))),
         places=tuple(table("places", of(PlaceLine))),
         mentions=tuple(table("mentions", of(Mention))),

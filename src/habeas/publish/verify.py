@@ -4,7 +4,8 @@ import tempfile
 from pathlib import Path
 
 from habeas.errors import BundleError
-from habeas.publish import checks_files, checks_page, checks_record
+from habeas.publish import checks_account, checks_files, checks_page, checks_record
+from habeas.publish.checks_account import Reckon
 from habeas.publish.checks_record import Assess, Extract, Read
 from habeas.publish.container import as_written, unpack
 from habeas.publish.opened import open_bundle
@@ -18,13 +19,14 @@ def verify(
     read: Read,
     assess: Assess,
     extract: Extract | None = None,
+    reckon: Reckon | None = None,
     key: str | None = None,
     limits: Limits | None = None,
 ) -> Verification:
     """Return what holds of a bundle and what does not.
 
     `read` reads archived bytes, `assess` holds claims against standards; `extract`, where given, must
-    find each claim of its own version again. `key` is a fingerprint known beforehand. Nothing is
+    find each claim of its own version again, and `reckon` the account. `key` is a fingerprint known beforehand. Nothing is
     written outside a temporary folder. Raises BundleError where the file is no bundle at all.
     """
     limits = limits or Limits()
@@ -57,6 +59,7 @@ def verify(
                 checks_record.pins(opened, readings),
                 checks_record.extracted(opened, readings, extract),
                 checks_record.findings(opened, assess),
+                checks_account.account(opened, reckon),
                 checks_record.links(opened),
                 checks_page.pages(opened),
             ),

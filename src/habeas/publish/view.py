@@ -6,6 +6,7 @@ from habeas.model import Place
 from habeas.publish import phrases
 from habeas.publish.evidence import Exhibit, exhibits
 from habeas.publish.figures import Chart, charts
+from habeas.publish.ledgers import Book, balance_chart, books
 from habeas.publish.redact import PublicCopy
 from habeas.publish.said import Scribe
 from habeas.publish.sections import (
@@ -56,6 +57,7 @@ class View:
     facts: tuple[Fact, ...]
     tally: tuple[tuple[str, str, int], ...]
     charts: tuple[Chart, ...]
+    books: tuple[Book, ...]
     themes: tuple[Theme, ...]
     silent: str
     context: tuple[Theme, ...]
@@ -95,7 +97,8 @@ def view(copy: PublicCopy) -> View:
         rests_on=w["glance"]["rests_on"],
         facts=facts(scribe),
         tally=tuple((o, w["outcome"][o], counts[f"outcome/{o}"]) for o in OUTCOMES),
-        charts=charts(scribe, apart),
+        charts=(*charts(scribe, apart), *(c for c in (balance_chart(scribe),) if c)),
+        books=books(scribe),
         themes=themes,
         silent=silent(scribe, themes) if themes else "",
         context=by_theme(scribe, whole.context_claims),

@@ -1,6 +1,6 @@
 """Names become places; claims become series and conflicts; every merge is a decision."""
 
-from habeas.reconcile.accounts import account, same
+from habeas.reconcile.accounts import account
 from habeas.reconcile.decisions import by_person, effective
 from habeas.reconcile.reconciling import VERSION, reconcile
 from habeas.reconcile.speakers import independent_sources, source_key, speaker_key
@@ -13,7 +13,6 @@ __all__ = [
     "effective",
     "independent_sources",
     "reconcile",
-    "same",
     "source_key",
     "speaker_key",
     "worksheet",

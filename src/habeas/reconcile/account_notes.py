@@ -7,7 +7,16 @@ from habeas.model import AccountNote, Balance, Claim, NoteKind, Stock
 from habeas.reconcile.account_words import LANGUAGES, Both, Teller, number, tell, within
 from habeas.reconcile.balancing import Flows, days_of
 from habeas.reconcile.covering import cover
-from habeas.reconcile.movements import Key, Segment, bounds, by_start, counts, joined, segment
+from habeas.reconcile.movements import (
+    UNTOLD,
+    Key,
+    Segment,
+    bounds,
+    by_start,
+    counts,
+    joined,
+    segment,
+)
 from habeas.reconcile.movements import reach as possible
 from habeas.reconcile.weighing import basis, mode
 from habeas.reconcile.wording import when
@@ -33,7 +42,7 @@ def nested(
     """Yield each time that counts more than the longer time around it."""
     for key in sorted(flows):
         made = _merged(s for s in map(segment, sorted(found[key], key=lambda c: c.id)) if s)
-        for outer in made:
+        for outer in (s for s in made if s.first != UNTOLD):
             for inner in made:
                 inside = outer.first <= inner.first and inner.last <= outer.last
                 if inside and inner.days < outer.days and inner.low > outer.high:

@@ -1,7 +1,6 @@
 """The account of a place: who was held, who came and went, and what does not add up."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from habeas.model import Account, Balance, Claim, Flow, Ledger, Place, Stock
 from habeas.reconcile.account_notes import exceeds, falls, left_out, nested, stays
@@ -134,20 +133,3 @@ def _of_groups(
     return {
         key: [s for c in claims if (s := segment(c))] for key, claims in sorted(flows.items())
     }, groups
-
-
-def same(one: Account, other: Account) -> bool:
-    """Return whether two accounts come to the same figures, whatever words and groups are written."""
-    return _bare(one) == _bare(other)
-
-
-def _bare(whole: Account) -> list[tuple[object, ...]]:
-    return [
-        (
-            ledger.stocks,
-            ledger.loose,
-            [replace(b, asides=(), sentence="", sentence_es="") for b in ledger.balances],
-            [(n.kind, n.claims) for n in ledger.notes],
-        )
-        for ledger in whole.ledgers
-    ]

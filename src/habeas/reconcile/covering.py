@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.model import Period
-from habeas.reconcile.movements import Segment, by_start, joined
+from habeas.reconcile.movements import UNTOLD, Segment, by_start, joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def _inside(counted: Sequence[Segment], first: int, last: int) -> Iterator[Segme
 
 
 def _differences(counted: Iterable[Segment], first: int, last: int) -> Iterator[Segment]:
-    for ones in by_start(counted).values():
+    for ones in by_start(s for s in counted if s.first != UNTOLD).values():
         near = [s for s in ones if first - 1 <= s.last <= last]
         for index, shorter in enumerate(near):
             for longer in near[index + 1 :]:

@@ -7,13 +7,17 @@ from typing import Literal
 from habeas.model import Bounds, Claim, Flow, Period, Place
 from habeas.reconcile.times import span
 from habeas.reconcile.values import interval
-from habeas.reconcile.weighing import mode
+from habeas.reconcile.weighing import basis, mode
 from habeas.text import fold
 from habeas.vocabulary import indicators
 from habeas.vocabulary.accounts import FlowKind, accounts
 
 Direction = Literal["in", "out", ""]
 Key = tuple[str, Direction]
+
+
+UNTOLD = 1
+"""The first day of a running total that does not tell since when it counts: before all others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +77,17 @@ def reach(claim: Claim) -> tuple[float, float]:
 
 
 def segment(claim: Claim) -> Segment | None:
-    """Return the days and the number of a count, null where it gives no days."""
+    """Return the days and the number of a count, null where it gives no days.
+
+    A running total of one date begins on a day that is not told.
+    """
     days = span(claim.period.start, claim.period.end) if claim.period else None
     if days is None or claim.period is None or days[1] < days[0]:
         return None
     low, high = reach(claim)
+    total = basis(claim) == "cumulative" and claim.period.start == claim.period.end
     return Segment(
-        first=days[0].toordinal(),
+        first=UNTOLD if total else days[0].toordinal(),
         last=days[1].toordinal(),
         low=low,
         high=high,
@@ -196,6 +204,8 @@ def joined(one: Segment, other: Segment) -> Segment:
 
 
 def _over_its_parts(whole: Segment, others: Iterable[Segment]) -> Segment:
+    if whole.first == UNTOLD:
+        return whole
     inside = (o for o in others if whole.first <= o.first and o.last <= whole.last)
     more = [o.high for o in inside if o.low > whole.high]
     return replace(whole, high=max([whole.high, *more]))
