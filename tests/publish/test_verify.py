@@ -17,7 +17,7 @@ from habeas.settings import Limits
 from publish import factory
 
 RECORDS = (
-    "account", "captures", "claims", "conflicts", "context-claims", "custody", "decisions", "documents",
+    "captures", "claims", "conflicts", "context-claims", "custody", "decisions", "documents",
     "findings", "mentions", "places", "questions", "readings", "series", "standards",
 )  # fmt: skip
 FILES = (

@@ -90,7 +90,6 @@ def _write_records(
         "findings": public.findings,
         "standards": public.standards,
         "conflicts": public.conflicts,
-        "account": [public.account] if public.account else [],
         "series": public.series,
         "places": places,
         "mentions": public.mentions,
@@ -108,6 +107,8 @@ def _write_records(
         "custody": [{"entry": e, "shortened": e.seq in copy.shortened} for e in public.custody],
         "questions": [{"question": q} for q in public.open_questions],
     }
+    if public.account:
+        tables["account"] = [public.account]
     for name, rows in tables.items():
         records.write(folder / f"{name}.jsonl", rows)
 
