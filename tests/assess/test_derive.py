@@ -65,7 +65,8 @@ def test_each_basis_of_capacity_gives_its_own_rate() -> None:
 )
 def test_division_of_intervals(above: tuple, below: tuple, shown: str | None) -> None:
     computed = derive([claim("prison_population", above), claim("bed_count", below)])
-    assert [c.quantity.as_published for c in computed if c.quantity] == ([shown] if shown else [])
+    each = [c.quantity for c in computed if c.quantity and c.indicator == "persons_per_bed"]
+    assert [q.as_published for q in each] == ([shown] if shown else [])
 
 
 @pytest.mark.parametrize(
@@ -120,3 +121,44 @@ def test_what_is_reported_stays_as_it_was() -> None:
     assert reported.id not in {c.id for c in computed}
     assert derive((*before, *computed)) == computed, "computing again adds nothing"
     assert reported.quantity == quantity(5, "m2")
+
+
+def test_bunks_give_an_occupancy_of_their_own() -> None:
+    """14,532 people on 20,480 bunks are 70.96 per cent, 0.71 to a bunk."""
+    held = claim("prison_population", 14532, basis="stock")
+    found = {(c.indicator, c.basis): c for c in derive([held, claim("bed_count", 20480)])}
+    rate = found["occupancy_rate", "bunks"]
+    assert rate.quantity is not None
+    assert rate.quantity.low == 70.957
+    assert rate.computed is not None
+    assert rate.computed.formula.startswith("prison_population / bed_count × 100: 14,532 / 20,480")
+    each = found["persons_per_bed", ""].quantity
+    assert each is not None
+    assert each.low == 0.7096
+
+
+def test_a_rate_needs_a_claim_on_its_base() -> None:
+    """About 100,000 of 6,029,976 people are 1,658 in 100,000."""
+    held = claim("prison_population", (100000, 100000, "~"), basis="stock", at="2024")
+    assert derive([held]) == ()
+    rate = only(held, claim("national_population", 6029976, "paper", at="2024")).quantity
+    assert rate is not None
+    assert (round(rate.low), rate.comparator, rate.unit) == (1658, "~", "per 100000")
+
+
+@pytest.mark.parametrize(
+    ("when", "rates"),
+    [
+        ("2024", [4.0]),
+        (("2023-07-01", "2024-06-30"), [4.0]),
+        ("2024-05", []),
+        (("2022-03", "2024-04"), []),
+    ],
+)
+def test_a_mortality_rate_is_of_a_year(when: str | tuple[str, str], rates: list[float]) -> None:
+    """8 deaths among 2,000 held are 4 in 1,000, if they are those of a year."""
+    deaths = claim("deaths_in_custody", 8, basis="flow", at=when)
+    held = claim("prison_population", 2000, basis="stock", at="2024-03-01")
+    found = derive([deaths, held])
+    assert [c.quantity.low for c in found if c.quantity] == rates
+    assert all((c.period, c.basis) == (deaths.period, "") for c in found)

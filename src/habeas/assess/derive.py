@@ -5,14 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from habeas.assess.interval import number
-from habeas.assess.periods import apart, shared
+from habeas.assess.periods import apart, length, shared
 from habeas.assess.reference import Formula, bridges
 from habeas.model import Attribution, Certainty, Claim, Comparator, Computation, Pin, Quantity
 from habeas.text import fold, short_id
 from habeas.vocabulary import indicators
 
 EXTRACTOR = "assess.derive"
-VERSION = "1"
+VERSION = "2"
+_COUNTED = {"stock", "flow", "cumulative", "average"}
 _USABLE: dict[Certainty, int] = {"asserted": 0, "hedged": 1}
 
 
@@ -36,7 +37,11 @@ def derive(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _computed(formula: Formula, usable: Sequence[Claim]) -> Iterable[Claim]:
     above = _distinct(
-        c for c in usable if c.indicator == formula.numerator and c.basis in formula.bases
+        c
+        for c in usable
+        if c.indicator == formula.numerator
+        and c.basis in formula.bases
+        and (formula.days is None or formula.days[0] <= length(c.period) <= formula.days[1])
     )
     below = _distinct(c for c in usable if c.indicator == formula.denominator)
     paired: set[tuple[object, ...]] = set()
@@ -82,7 +87,7 @@ def _claim(formula: Formula, above: Claim, below: Claim) -> Claim | None:
     value = divide(above.quantity, below.quantity, formula.times, unit)
     if value is None:
         return None
-    period = shared(above.period, below.period)
+    period = above.period if formula.days else shared(above.period, below.period)
     one_voice = above.document == below.document and above.attribution == below.attribution
     asks = f"{formula.numerator} / {formula.denominator}"
     times = f" × {number(formula.times)}" if formula.times != 1 else ""
@@ -98,7 +103,7 @@ def _claim(formula: Formula, above: Claim, below: Claim) -> Claim | None:
         period=period,
         attribution=above.attribution if one_voice else Attribution(),
         certainty=max(above.certainty, below.certainty, key=lambda c: _USABLE[c]),
-        basis=below.basis,
+        basis=formula.basis or ("" if below.basis in _COUNTED else below.basis),
         computed=Computation(
             formula=f"{asks}{times}: {terms} = {value.as_published}",
             inputs=((formula.numerator, above.id), (formula.denominator, below.id)),

@@ -1,6 +1,8 @@
 """Times given as ISO prefixes, laid beside each other."""
 
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 
 from habeas.model import Period
 
@@ -47,3 +49,30 @@ def shared(one: Period | None, other: Period | None) -> Period | None:
     start = max(one.start, other.start)
     end = min(one.end, other.end, key=lambda e: e + _LAST)
     return Period(start=start, end=end, precise=one.precise and other.precise)
+
+
+def length(period: Period | None) -> int:
+    """Return how many days a period lasts, 0 where it is not known.
+
+    >>> length(Period(start="2024", end="2024")), length(Period(start="2023-03", end="2024-02"))
+    (366, 366)
+    """
+    if period is None:
+        return 0
+    try:
+        return (_last(period.end or period.start) - _first(period.start)).days + 1
+    except ValueError:
+        return 0
+
+
+def _first(prefix: str) -> date:
+    year, month, day = (*map(int, prefix[:10].split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def _last(prefix: str) -> date:
+    first = _first(prefix)
+    if len(prefix) >= len("2024-01-01"):
+        return first
+    month = first.month if len(prefix) > len("2024") else 12
+    return date(first.year, month, monthrange(first.year, month)[1])

@@ -65,7 +65,8 @@ class Formula(_Record, frozen=True, kw_only=True):
 
     `bases` are the numerator's counting bases that may be used. The result is about the people, and
     reaches as far, as the side that `counts_people`. `same_group` asks for the same people on both
-    sides; else a side that names no group goes with any.
+    sides; else a side that names no group goes with any. `days` are the least and the most that the
+    numerator may count over. `basis` is the result's, else it is the denominator's.
     """
 
     result: str
@@ -75,6 +76,8 @@ class Formula(_Record, frozen=True, kw_only=True):
     bases: tuple[str, ...]
     counts_people: Literal["numerator", "denominator"]
     same_group: bool
+    days: tuple[int, int] | None = None
+    basis: str = ""
 
 
 class Phrase(_Record, frozen=True, kw_only=True):
