@@ -47,7 +47,7 @@ class Judged:
 def main() -> None:
     """Fit, write the steps, and keep the reliability table."""
     folders = [folder for folder in FOLDERS if any(folder.glob("*.jsonl"))]
-    if len(folders) < len(FOLDERS):
+    if not folders:
         print("Skipped: fetch the collection `reports` first (fetch_golds.py).")
         return
     judged = [one for folder in folders for text in read_labelled(folder) for one in judge(text)]

@@ -30,6 +30,12 @@ OWN = (
     ("Spanish, held out", HERE / "gold" / "es" / "held-out"),
     ("Spanish, written on", HERE / "gold" / "es" / "dev"),
 )
+HISTORY = (
+    "An earlier set of held-out documents was measured before it was opened for writing rules on, and is now "
+    "part of the set written on. At that time 12 English report sections gave measures precision 87.5, recall "
+    "55.3 and conditions 86.0, 72.3; 15 Spanish documents gave measures 85.5, 41.2 and conditions 74.5, 46.5. "
+    "No Spanish document is held out at present: Spanish figures are of documents that rules were written on."
+)
 HEDGES = ("asserted", "hedged", "possible", "planned", "denied", "normative")
 
 
@@ -47,6 +53,7 @@ def main() -> None:
         digest=digest("".join(r.corpus_digest for _, r in reports).encode()),
         measured=f"{datetime.now(UTC):%Y-%m-%d}, extractor version {VERSION}",
         tables=(found(reports), fields(reports), hedges(sets), *(missed(n, r) for n, r in reports)),
+        text=HISTORY,
     )
     print(save(result))
     for table in result.tables[:3]:

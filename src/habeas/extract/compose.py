@@ -34,7 +34,7 @@ from habeas.model import (
 from habeas.text import short_id
 from habeas.vocabulary.languages import LANGUAGES
 
-VERSION = "1"
+VERSION = "2"
 NAME = "habeas.extract"
 
 
