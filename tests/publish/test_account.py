@@ -58,6 +58,17 @@ def test_the_sheet_has_it_too(language: str) -> None:
     assert len(pdf.render(DOSSIER, language)) > len(pdf.render(factory.dossier(), language))
 
 
+def test_notes_without_a_balance_are_set_too() -> None:
+    assert DOSSIER.account is not None
+    notes = tuple(n for x in DOSSIER.account.ledgers for n in x.notes)
+    assert notes
+    bare = [
+        replace(DOSSIER.account.ledgers[0], group=g, balances=(), notes=notes) for g in ("", "men")
+    ]
+    whole = replace(DOSSIER, account=replace(DOSSIER.account, ledgers=tuple(bare)))
+    assert pdf.render(whole, "en").startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("palette", [charts.SCREEN, charts.PAPER], ids=["screen", "paper"])
 def test_the_drawing_is_well_formed_and_its_marks_are_links(palette: charts.Palette) -> None:
     chart = ledgers.balance_chart(Scribe(public_copy(DOSSIER, "en")))
