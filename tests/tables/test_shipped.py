@@ -14,6 +14,7 @@ from habeas.pipeline.tabulating import shipped, tabulated
 from habeas.readers import read
 from habeas.settings import Limits
 from habeas.tables import Tabulated
+from habeas.tables.claims import mentions_of
 
 CORPUS = Path(__file__).parents[2] / ".." / "shared" / "corpus"
 BULLETIN_2011 = "england-wales/10004C44pop_bull_jan_11.txt"
@@ -130,3 +131,9 @@ def test_the_list_of_facilities_keeps_what_is_no_number_apart() -> None:
     assert {o.place for o in found} & {"Redacted", "REDACTED"} == set()
     abraxas = [o for o in found if o.code == "DETLOC:ABRXSPA" and o.cell[:2] == "AR"]
     assert [(o.value, o.period and o.period.end) for o in abraxas] == [(2.0, "2017-11-06")]
+
+
+def test_jails_of_one_name_in_several_states_stay_several() -> None:
+    mentions = mentions_of(tables(LIST_2017)).values()
+    called = {m.name for m in mentions if m.text == "JEFFERSON COUNTY JAIL"}
+    assert len(called) == 7

@@ -114,11 +114,21 @@ def as_claims(
             yield _claim(one, mention, cells, mapping)
 
 
+def _full(name: str, locality: str) -> str:
+    """Return a place's name with where it is: many towns and counties have a jail of one name.
+
+    >>> _full("JEFFERSON COUNTY JAIL", "BIRMINGHAM, AL")
+    'JEFFERSON COUNTY JAIL BIRMINGHAM AL'
+    """
+    near = " ".join(locality.replace(",", " ").split())
+    return f"{name} {near}" if name and near else name
+
+
 def _mention(found: Tabulated, column: Figures, row: Row, name: str, cells: Cells) -> Mention:
     sheet, country = column.table.sheet.grid.sheet, found.mapping.country
     cell = row.named_in or column.table.top
     named = cells.pin(sheet, cell, "place")
-    called = name or f"system:{countries()[country].name('en')}"
+    called = _full(name, row.locality) or f"system:{countries()[country].name('en')}"
     return Mention(
         id=short_id("mnt", found.reading.id, VERSION, sheet, cell, called),
         reading=found.reading.id,
