@@ -84,6 +84,11 @@ def test_fields_of_spanish_documents_stay_above_the_floor(spanish: Report, field
     assert right / of >= SPANISH_FIELDS[field]
 
 
+@pytest.mark.parametrize(("kind", "least"), [("measure", 0.61), ("condition", 0.57)])
+def test_spanish_documents_without_rules_stay_above_the_floor(kind: str, least: float) -> None:
+    _holds(bench(ROOT / "benchmarks" / "gold" / "es" / "held-out"), kind, least, 0.72)
+
+
 @pytest.mark.parametrize(("part", "kind"), SECTIONS)
 def test_sections_of_reports_stay_above_the_floor(part: str, kind: str) -> None:
     folder = ROOT / "benchmarks" / "data" / "sections" / part
