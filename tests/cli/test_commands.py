@@ -180,3 +180,41 @@ def test_ctrl_c_leaves_a_workspace_that_resumes(tmp_path: Path) -> None:
     assert len(states) == 150
     assert {s["state"] for s in states} == {"read"}
     assert "NO" not in habeas("doctor", cwd=tmp_path / "ws").stdout
+
+
+def test_places_are_settled_by_a_person_with_a_name_and_a_reason(
+    home: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "ws"
+    habeas("init", str(other), cwd=tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "b.txt").write_text("Hill House prison held 300 inmates in 2021.\n")
+    habeas("add", "../a.txt", "../b.txt", cwd=other)
+    reason = ("--reason", "one gate")
+    refused = habeas(
+        "place", "join", "Northfield Prison", "Hill House prison", *reason, cwd=other, check=2
+    )
+    assert "needs the name of who makes it" in refused.stderr
+    joined = habeas(
+        "--agent",
+        "Ana",
+        "place",
+        "join",
+        "Northfield Prison",
+        "Hill House prison",
+        *reason,
+        cwd=other,
+    )
+    undo = joined.stderr.split()[-1]
+    shown = habeas("place", "show", "Hill House prison", "--format", "json", cwd=other)
+    assert {"Northfield Prison", "Hill House prison"} <= {
+        r["name"] for r in json.loads(shown.stdout)
+    }
+    habeas("--agent", "Ana", "place", "undo", undo, "--reason", "two gates", cwd=other)
+    told = habeas("place", "history", "--format", "json", cwd=other)
+    assert [(r["judgement"], r["state"], r["by"]) for r in json.loads(told.stdout)] == [
+        ("same", "taken back", "Ana"),
+        ("takes back", "stands", "Ana"),
+    ]
+    apart = habeas("place", "show", "Hill House prison", "--format", "json", cwd=other)
+    assert {r["name"] for r in json.loads(apart.stdout)} == {"Hill House prison"}

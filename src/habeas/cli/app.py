@@ -10,7 +10,7 @@ import typer
 
 from habeas import __version__
 from habeas.cli import options
-from habeas.cli.commands import judging, keeping, reading, tables, tools
+from habeas.cli.commands import judging, keeping, reading, settling, tables, tools
 from habeas.errors import HabeasError
 
 app = typer.Typer(
@@ -46,6 +46,11 @@ table = typer.Typer(help="Look at tables, and try mappings on them.", no_args_is
 for command in tables.COMMANDS:
     table.command()(_interruptible(command))
 app.add_typer(table, name="table", rich_help_panel=tables.PANEL)
+
+place = typer.Typer(help="Settle which names are one place.", no_args_is_help=True)
+for command in settling.COMMANDS:
+    place.command()(_interruptible(command))
+app.add_typer(place, name="place", rich_help_panel=settling.PANEL)
 
 
 @app.callback()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from habeas import __version__
 from habeas.extract import VERSION as EXTRACT_VERSION
-from habeas.model import Decision, Document, Mention, Reading, Run
+from habeas.model import Decision, Document, Mention, Reading, Reconciliation, Run
 from habeas.pipeline.standing import batches, read_by, standing_claims
 from habeas.pipeline.working import current_readings
 from habeas.pipeline.workspace import Workspace, now
@@ -32,21 +32,27 @@ def reconciled(workspace: Workspace) -> Standing:
     return Standing(done.id if done else _reconcile(workspace, readings, decisions, subject))
 
 
+def supposed(
+    workspace: Workspace, readings: list[str], decisions: list[Decision], at: str
+) -> Reconciliation:
+    """Return what would stand with the given decisions, recording nothing."""
+    record = workspace.record
+    return reconcile(
+        list(standing_claims(workspace, readings)),
+        [m for b in batches(readings) for m in record.where(Mention, reading__in=b)],
+        list(record.where(Document)),
+        [r for b in batches(readings) for r in record.where(Reading, id__in=b)],
+        decisions,
+        at=at,
+        by=f"habeas {__version__}",
+    )
+
+
 def _reconcile(
     workspace: Workspace, readings: list[str], decisions: list[Decision], subject: str
 ) -> str:
     record, started = workspace.record, now()
-    claims = list(standing_claims(workspace, readings))
-    mentions = [m for b in batches(readings) for m in record.where(Mention, reading__in=b)]
-    result = reconcile(
-        claims,
-        mentions,
-        list(record.where(Document)),
-        [r for b in batches(readings) for r in record.where(Reading, id__in=b)],
-        decisions,
-        at=started,
-        by=f"habeas {__version__}",
-    )
+    result = supposed(workspace, readings, decisions, started)
     run = Run(
         id=short_id("run", "reconcile", VERSION, subject, started),
         stage="reconcile",

@@ -3,17 +3,33 @@
 from habeas.reconcile.accounts import account
 from habeas.reconcile.decisions import by_person, effective
 from habeas.reconcile.reconciling import VERSION, reconcile
+from habeas.reconcile.rulings import (
+    Act,
+    acts,
+    contradictions,
+    kept_apart,
+    only_here,
+    ruled,
+    taken_back,
+)
 from habeas.reconcile.speakers import independent_sources, source_key, speaker_key
 from habeas.reconcile.worksheet import worksheet
 
 __all__ = [
     "VERSION",
+    "Act",
     "account",
+    "acts",
     "by_person",
+    "contradictions",
     "effective",
     "independent_sources",
+    "kept_apart",
+    "only_here",
     "reconcile",
+    "ruled",
     "source_key",
     "speaker_key",
+    "taken_back",
     "worksheet",
 ]

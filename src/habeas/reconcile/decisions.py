@@ -44,13 +44,24 @@ def effective(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 def _latest(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
     """Return the decision that stands for each mention and place, each pair by itself."""
     known = {d.id: d for d in decisions}
-    gone = {
+    taking = [d for d in known.values() if _takes_back(d, known)]
+    void = {id_ for d in taking for id_ in (d.id, d.supersedes)}
+    gone = void | {
         d.supersedes
         for d in known.values()
-        if d.supersedes in known and (by_person(d) or not by_person(known[d.supersedes]))
+        if d.id not in void
+        and d.supersedes in known
+        and (by_person(d) or not by_person(known[d.supersedes]))
     }
     left = (d for d in known.values() if d.id not in gone)
     return {(d.mention, d.place): d for d in sorted(left, key=_rank)}
+
+
+def _takes_back(decision: Decision, known: Mapping[str, Decision]) -> bool:
+    """Return whether a person takes a person's decision back: it is as if neither was said."""
+    before = known.get(decision.supersedes or "")
+    unsure = decision.judgement == "unsure"
+    return unsure and by_person(decision) and before is not None and by_person(before)
 
 
 def _rank(decision: Decision) -> tuple[bool, str, str]:
