@@ -237,3 +237,70 @@ def test_series_keep_every_point_and_undated_ones_last() -> None:
         "2020-01-01", "2020-01-01", "2019-01-01", "2020-01-01",
     ]  # fmt: skip
     assert series.points[2].period is None
+
+
+def rate(value: str, **more: Any) -> dict[str, Any]:
+    return said("occupancy_rate", value, **more)
+
+
+def one_document(*sayings: dict[str, Any], name: str = "own") -> Doc:
+    doc = Doc(name)
+    mention = doc.place("Evin prison", "IRN")
+    for saying in sayings:
+        rest = dict(saying)
+        rest.pop("published")
+        doc.claim(rest.pop("indicator"), rest.pop("value"), mention, **rest)
+    return doc
+
+
+NOW = {"when": "2023-08-16"}
+RATES: list[tuple[list[str], list[dict[str, Any]], list[dict[str, Any]]]] = [
+    # What the document's own figures make.
+    ([], [rate("120", **NOW), held("1200", **NOW), capacity("1000", **NOW)], []),
+    ([], [rate("~120", **NOW), held("1187", **NOW), capacity("1000", **NOW)], []),
+    ([], [rate("121.3", **NOW), held("1213", **NOW), capacity("1000", **NOW)], []),
+    (["possible_slip"], [rate("160", **NOW), held("1213", **NOW), capacity("1000", **NOW)], []),
+    # What they make with another source's capacity: the document's own does not.
+    (["possible_slip", "conflict"],
+     [rate("151", **NOW), held("1213", **NOW), capacity("1000", **NOW)], [capacity("803", **NOW)]),
+    # The document gives no capacity: the rate tells which one it means.
+    (["definition", "definition"], [rate("151", **NOW), held("1213", **NOW)],
+     [capacity("1000", basis="design", **NOW), capacity("803", basis="operational", **NOW)]),
+    ([], [rate("151", **NOW), held("1213", **NOW)], [capacity("1000", **NOW)]),
+    # Another time, a plan, a bound: nothing to reckon with.
+    ([], [rate("160", when="2019"), held("1213", **NOW), capacity("1000", **NOW)], []),
+    ([], [rate("160", **NOW), held("1213", certainty="planned", **NOW), capacity("1000", **NOW)], []),
+    ([], [rate("160", **NOW), held(">=1213", **NOW), capacity("1000", **NOW)], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kinds", "own", "others"), RATES)
+def test_a_rate_is_reckoned_again_from_what_stands_beside_it(
+    kinds: list[str], own: list[dict[str, Any]], others: list[dict[str, Any]]
+) -> None:
+    result = run([one_document(*own), *([one_document(*others, name="other")] if others else [])])
+    assert sorted(c.kind for c in result.conflicts) == sorted(kinds)
+
+
+def test_a_rate_of_another_denominator_says_which() -> None:
+    own = one_document(
+        rate("151", **NOW), held("1213", **NOW), capacity("1000", basis="design", **NOW)
+    )
+    other = one_document(capacity("803", basis="operational", **NOW), name="other")
+    (told,) = [c for c in run([own, other]).conflicts if c.indicator == "occupancy_rate"]
+    assert told.difference == (
+        "Occupancy level: 151% (2023-08-16). Persons held, 1,213 (held at one time, 2023-08-16), over "
+        "Stated capacity, 1,000 (design capacity, 2023-08-16), makes 121.3%; over Stated capacity, "
+        "803 (operational capacity, 2023-08-16), it makes 151.1%."
+    )
+    assert "entre" in told.difference_es
+    assert "151,1 %" in told.difference_es
+
+
+def test_a_count_that_is_another_source_s_capacity_may_be_a_slip() -> None:
+    conflicts = found(held("1213", **NOW), held("1000", **NOW), capacity("1000", **NOW))
+    assert [c.kind for c in conflicts] == ["possible_slip"]
+    assert "printed for the other" in conflicts[0].reason
+    assert [
+        c.kind for c in found(held("1213", **NOW), held("990", **NOW), capacity("1000", **NOW))
+    ] == ["conflict"]

@@ -1,6 +1,7 @@
 """Reconciliation: names become places, and what is said of them is laid side by side."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from habeas.model import Claim, Decision, Document, Mention, Reading, Reconciliation
@@ -11,13 +12,14 @@ from habeas.reconcile.decisions import effective, new_decisions
 from habeas.reconcile.ids import Unsaid, place_ids
 from habeas.reconcile.nodes import Key
 from habeas.reconcile.origins import origins
+from habeas.reconcile.rates import mixed_up, reckoned
 from habeas.reconcile.series import published_dates, series
 from habeas.reconcile.sites import Sites, Sorting, proposals, settle
 from habeas.reconcile.told import Heard, hear
 from habeas.reconcile.uses import Spoken, members, spoken_of, uses, whole
 from habeas.reconcile.weighing import Sources
 
-VERSION = "1"
+VERSION = "2"
 
 
 def reconcile(
@@ -44,12 +46,14 @@ def reconcile(
     sorting = _sorting(spoken, stand)
     sites = settle(spoken, sorting, stand, languages)
     placed = list(sites.claim_places(claims, spoken))
-    sources = _sources(placed, sites, spoken, documents, readings)
     by_topic = topics(placed)
+    sources = _sources(placed, sites, spoken, documents, readings)
+    sources = replace(sources, mixed_up=mixed_up(by_topic, sources))
     found = chain(
         conflicts(by_topic, sources),
         bridged(by_topic, sources),
         against_whole(by_topic, sites.places, sources),
+        reckoned(by_topic, sources),
     )
     return Reconciliation(
         places=tuple(sites.places[id_] for id_ in sorted(sites.places)),

@@ -40,13 +40,15 @@ class Sources:
     """What is known beside the claims.
 
     `published` are publication dates and `origin` the document whose text each shares, by SHA-256.
-    `partial` are claims about some places of a system, `of_system` those about a system.
+    `partial` are claims about some places of a system, `of_system` those about a system. `mixed_up`
+    are claims with a figure that another source gives for what is easily printed for it.
     """
 
     published: Mapping[str, str]
     origin: Mapping[str, str]
     partial: frozenset[str] = frozenset()
     of_system: frozenset[str] = frozenset()
+    mixed_up: frozenset[str] = frozenset()
 
     def share_text(self, a: Claim, b: Claim) -> bool:
         """Return whether two claims are of two documents with one text."""
@@ -122,7 +124,9 @@ def _measures(a: Claim, b: Claim, sources: Sources) -> str:
         return "conflict.denied" if meets else ""
     if pace == "total" and _of_an_event(a, b):
         return "definition.event"
-    return _FITS.get(fits) or _conflict(a, b)
+    if slip := _FITS.get(fits):
+        return slip
+    return "possible_slip.twin" if {a.id, b.id} & sources.mixed_up else _conflict(a, b)
 
 
 def _time(a: Claim, b: Claim, pace: Pace, sources: Sources) -> str:

@@ -68,6 +68,24 @@ class Kindred:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """A rate that is reckoned from a part and one of several wholes, times a factor."""
+
+    rate: str
+    part: str
+    wholes: list[str]
+    factor: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """Two measures that are easily printed one for the other."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bridges:
     """What can be contradicted, or differ by definition, across indicators."""
 
@@ -75,6 +93,8 @@ class Bridges:
     conditions: list[Exclusion]
     parts: list[PartOf]
     kindred: list[Kindred]
+    rates: list[Rate]
+    twins: list[Twin]
 
 
 @cache
