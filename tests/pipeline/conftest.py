@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,12 @@ from habeas.settings import Settings
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, database_url: str) -> Workspace:
+def workspace(tmp_path: Path, database_url: str) -> Iterator[Workspace]:
     """An empty workspace; each test that uses it runs on both databases."""
     settings = Settings(workspace=tmp_path / "ws", database_url=database_url, agent="tester")
-    return init_workspace(settings)
+    workspace = init_workspace(settings)
+    yield workspace
+    workspace.record.close()
 
 
 @pytest.fixture

@@ -138,11 +138,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A person's word on a claim, a decision or a finding; the original is always kept."""
+    """A person's word on a claim, a decision, a finding or a conflict; the original is always kept.
+
+    A word on a conflict is a note: it judges nothing, and what it says is in `reason`.
+    """
 
     id: str
     subject: str
-    judgement: Literal["accepted", "corrected", "rejected"]
+    judgement: Literal["accepted", "corrected", "rejected", "noted"]
     by: str
     at: str
     reason: str

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from habeas.errors import UsageError
 from habeas.extract import VERSION as EXTRACT_VERSION
 from habeas.model import Claim, Conflict, Document, Place, Reading, Run
+from habeas.pipeline.noting import with_notes
 from habeas.pipeline.reconciling import reconciled
 from habeas.pipeline.standing import standing_claims
 from habeas.pipeline.working import current_readings
@@ -156,7 +157,8 @@ def find_claim(workspace: Workspace, id_: str) -> tuple[Claim, Reading, Document
 
 
 def conflicts_of(workspace: Workspace, place: Place) -> list[Conflict]:
-    """Return what does not agree about a place, outright conflicts first."""
+    """Return what does not agree about a place, outright conflicts first, with people's notes."""
     run = reconciled(workspace).run
     found = list(workspace.record.snapshot(run, Conflict, place=place.id))
-    return sorted(found, key=lambda c: (c.kind != "conflict", c.indicator, c.id))
+    noted = with_notes(workspace, found)
+    return sorted(noted, key=lambda c: (c.kind != "conflict", c.indicator, c.id))

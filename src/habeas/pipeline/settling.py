@@ -9,7 +9,7 @@ from habeas.pipeline.looking import find_place
 from habeas.pipeline.reconciling import reconciled, supposed
 from habeas.pipeline.standing import batches
 from habeas.pipeline.working import current_readings
-from habeas.pipeline.workspace import UNNAMED, Workspace, now
+from habeas.pipeline.workspace import Workspace, decider, now
 from habeas.reconcile import (
     Act,
     acts,
@@ -39,7 +39,7 @@ def join(
     Raises UsageError when they are in two countries, when a person keeps them apart, and, unless
     `anyway`, when what is said of them would contradict itself.
     """
-    by, at = _who(workspace, reason), now()
+    by, at = decider(workspace, reason), now()
     one, other = find_place(workspace, first), find_place(workspace, second)
     _may_be_one(one, other)
     standing = list(workspace.record.where(Decision))
@@ -72,7 +72,7 @@ def part(workspace: Workspace, place: str, other: str, *, reason: str) -> Settle
 
     `other` is one of the place's own names, which then leaves it, or another place.
     """
-    by, at = _who(workspace, reason), now()
+    by, at = decider(workspace, reason), now()
     one = find_place(workspace, place)
     standing = list(workspace.record.where(Decision))
     stand = effective(standing)
@@ -95,7 +95,7 @@ def part(workspace: Workspace, place: str, other: str, *, reason: str) -> Settle
 
 def undo(workspace: Workspace, act: str, *, reason: str) -> Settled:
     """Take back what a person decided, by the id of it or its beginning; it stays in the history."""
-    by = _who(workspace, reason)
+    by = decider(workspace, reason)
     found = [a for a in history(workspace) if len(act) >= 8 and a.id.startswith(act)]
     if len(found) != 1:
         raise UsageError(
@@ -132,18 +132,6 @@ def deciding(workspace: Workspace, place: Place) -> list[tuple[Mention, Decision
 def mention_names(workspace: Workspace, ids: Sequence[str]) -> list[str]:
     """Return the names that mentions give, each once, in order."""
     return sorted({m.name or m.text for m in _mentions(workspace, ids)})
-
-
-def _who(workspace: Workspace, reason: str) -> str:
-    agent = workspace.settings.agent
-    if agent == UNNAMED or agent.split(" ")[0] == "habeas":
-        raise UsageError(
-            "A decision needs the name of who makes it.",
-            "Give yours with --agent, or write it into habeas.toml.",
-        )
-    if not reason.strip():
-        raise UsageError("A decision needs a reason.", "Say in a sentence how it is known.")
-    return agent
 
 
 def _may_be_one(one: Place, other: Place) -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 from habeas import __version__
 from habeas.archive import Archive, custody
-from habeas.errors import WorkspaceError
+from habeas.errors import UsageError, WorkspaceError
 from habeas.record import Record
 from habeas.settings import Settings
 
@@ -84,6 +84,19 @@ class Workspace:
 def now() -> str:
     """Return the time in UTC, ISO 8601, to the microsecond."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def decider(workspace: Workspace, words: str) -> str:
+    """Return the name of who decides something; UsageError without a name, or without words for why."""
+    agent = workspace.settings.agent
+    if agent == UNNAMED or agent.split(" ")[0] == "habeas":
+        raise UsageError(
+            "A decision needs the name of who makes it.",
+            "Give yours with --agent, or write it into habeas.toml.",
+        )
+    if not words.strip():
+        raise UsageError("A decision needs a reason.", "Say in a sentence how it is known.")
+    return agent
 
 
 def init_workspace(settings: Settings) -> Workspace:

@@ -113,18 +113,37 @@ def conflicts(
     found = looking.conflicts_of(workspace, looking.find_place(workspace, place))
     rows = [
         {
+            "id": c.id,
             "kind": c.kind,
             "indicator": c.indicator,
             "group": c.group,
             "difference": c.difference,
             "reason": c.reason,
+            "note": c.note,
             "claims": " ".join(c.claims),
         }
         for c in found
     ]
     if format_ is Format.table:
-        rows = [{k: r[k] for k in ("kind", "indicator", "difference", "reason")} for r in rows]
+        shown = ("id", "kind", "indicator", "difference", "reason", "note")
+        noted = any(r["note"] for r in rows)
+        rows = [{k: r[k] for k in shown if noted or k != "note"} for r in rows]
+        rows = [{**r, "id": r["id"][:SHORT]} for r in rows]
     output.print_rows(rows, format_)
+
+
+def note(
+    ctx: typer.Context,
+    conflict: Annotated[
+        str, typer.Argument(metavar="DIFFERENCE", help="Its id, or the beginning of it.")
+    ],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What there is to know about it.")],
+) -> None:
+    """Add a note to a difference that `habeas conflicts` shows; dossiers show it with your name."""
+    from habeas.pipeline import noting
+
+    noting.note(options.opened(ctx), conflict, text)
+    output.note("Noted.")
 
 
 def account(
@@ -151,4 +170,4 @@ def account(
     output.print_rows(rows, format_)
 
 
-COMMANDS = (places, claims, show, conflicts, account)
+COMMANDS = (places, claims, show, conflicts, note, account)
