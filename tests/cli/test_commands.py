@@ -218,3 +218,28 @@ def test_places_are_settled_by_a_person_with_a_name_and_a_reason(
     ]
     apart = habeas("place", "show", "Hill House prison", "--format", "json", cwd=other)
     assert {r["name"] for r in json.loads(apart.stdout)} == {"Hill House prison"}
+
+
+def test_differences_of_all_places_by_class_and_in_both_languages(tmp_path: Path) -> None:
+    ws = tmp_path / "ws"
+    habeas("init", str(ws), cwd=tmp_path)
+    texts = {
+        "a": "On 15 March 2023 Evin prison in Iran held 4,000 prisoners.",
+        "b": "On 15 March 2023 Evin prison in Iran held 9,500 prisoners.",
+        "c": "On 15 March 2023 Sparkford prison in the United Kingdom held 1,213 prisoners.",
+        "d": "On 15 March 2023 Sparkford prison in the United Kingdom held 1,231 prisoners.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text + "\n")
+    habeas("add", *(f"../{n}.txt" for n in texts), cwd=ws)
+    found = json.loads(habeas("conflicts", "--format", "json", cwd=ws).stdout)
+    assert [(r["place"], r["kind"]) for r in found] == [
+        ("Evin prison", "conflict"),
+        ("Sparkford prison", "possible_slip"),
+    ]
+    slips = habeas("conflicts", "--kind", "possible_slip", "--format", "json", cwd=ws)
+    assert [r["place"] for r in json.loads(slips.stdout)] == ["Sparkford prison"]
+    told = habeas("conflicts", "Evin prison", "--language", "es", "--format", "json", cwd=ws)
+    (row,) = json.loads(told.stdout)
+    assert row["difference"].startswith("Personas privadas de libertad")
+    habeas("conflicts", "--kind", "quarrel", cwd=ws, check=2)

@@ -18,6 +18,8 @@ from habeas.readers import VERSION as READ_VERSION
 from habeas.record import Record
 from habeas.text import fold
 
+_GRAVITY = {"conflict": 0, "possible_slip": 1}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentState:
@@ -159,6 +161,17 @@ def find_claim(workspace: Workspace, id_: str) -> tuple[Claim, Reading, Document
 def conflicts_of(workspace: Workspace, place: Place) -> list[Conflict]:
     """Return what does not agree about a place, outright conflicts first, with people's notes."""
     run = reconciled(workspace).run
-    found = list(workspace.record.snapshot(run, Conflict, place=place.id))
-    noted = with_notes(workspace, found)
-    return sorted(noted, key=lambda c: (c.kind != "conflict", c.indicator, c.id))
+    return _gravest_first(workspace, list(workspace.record.snapshot(run, Conflict, place=place.id)))
+
+
+def all_conflicts(workspace: Workspace) -> list[Conflict]:
+    """Return what does not agree about any place, outright conflicts first, with people's notes."""
+    run = reconciled(workspace).run
+    return _gravest_first(workspace, list(workspace.record.snapshot(run, Conflict)))
+
+
+def _gravest_first(workspace: Workspace, found: list[Conflict]) -> list[Conflict]:
+    return sorted(
+        with_notes(workspace, found),
+        key=lambda c: (_GRAVITY.get(c.kind, len(_GRAVITY)), c.indicator, c.id),
+    )

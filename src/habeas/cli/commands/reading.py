@@ -2,15 +2,31 @@
 
 import sys
 from collections.abc import Mapping
-from typing import Annotated, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from habeas.cli import options, output
 from habeas.cli.options import Format, FormatOption, LanguageOption
 
+if TYPE_CHECKING:
+    from habeas.model import Conflict
+
 PANEL = "The record"
 SHORT = 12
+
+
+class Kind(StrEnum):
+    """A class of difference."""
+
+    conflict = "conflict"
+    possible_slip = "possible_slip"
+    definition = "definition"
+    as_of = "as_of"
+    same_origin = "same_origin"
+    compatible = "compatible"
+
 
 PlaceArgument = Annotated[str, typer.Argument(metavar="PLACE", help="Any of its names, or its id.")]
 
@@ -104,32 +120,51 @@ def show(
 
 
 def conflicts(
-    ctx: typer.Context, place: PlaceArgument, format_: FormatOption = Format.table
+    ctx: typer.Context,
+    place: Annotated[
+        str | None, typer.Argument(metavar="[PLACE]", help="Only this place; else all of them.")
+    ] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only differences of this class.")] = None,
+    language: LanguageOption = None,
+    format_: FormatOption = Format.table,
 ) -> None:
-    """Show where sources differ about a place, and whether it is a conflict or two definitions."""
+    """Show where sources differ about a place, and whether it is a conflict or two definitions.
+
+    Without a place: what does not agree anywhere, outright conflicts first.
+    """
     from habeas.pipeline import looking
 
     workspace = options.opened(ctx)
-    found = looking.conflicts_of(workspace, looking.find_place(workspace, place))
+    tongue = language.value if language else workspace.settings.language
+    one = looking.find_place(workspace, place) if place else None
+    found = looking.conflicts_of(workspace, one) if one else looking.all_conflicts(workspace)
+    names = {} if one else {p.id: p.name for p, _ in looking.places(workspace)}
     rows = [
-        {
-            "id": c.id,
-            "kind": c.kind,
-            "indicator": c.indicator,
-            "group": c.group,
-            "difference": c.difference,
-            "reason": c.reason,
-            "note": c.note,
-            "claims": " ".join(c.claims),
-        }
+        {"place": names.get(c.place, c.place), **_conflict_row(c, tongue)}
         for c in found
+        if kind is None or c.kind == kind.value
     ]
     if format_ is Format.table:
-        shown = ("id", "kind", "indicator", "difference", "reason", "note")
-        noted = any(r["note"] for r in rows)
-        rows = [{k: r[k] for k in shown if noted or k != "note"} for r in rows]
+        shown = ("id", "place", "kind", "indicator", "difference", "reason", "note")
+        empty = {"note"} if not any(r["note"] for r in rows) else set()
+        empty |= {"place"} if one else set()
+        rows = [{k: r[k] for k in shown if k not in empty} for r in rows]
         rows = [{**r, "id": r["id"][:SHORT]} for r in rows]
     output.print_rows(rows, format_)
+
+
+def _conflict_row(conflict: "Conflict", language: str) -> dict[str, str]:
+    spanish = language == "es"
+    return {
+        "id": conflict.id,
+        "kind": conflict.kind,
+        "indicator": conflict.indicator,
+        "group": conflict.group,
+        "difference": (spanish and conflict.difference_es) or conflict.difference,
+        "reason": (spanish and conflict.reason_es) or conflict.reason,
+        "note": conflict.note,
+        "claims": " ".join(conflict.claims),
+    }
 
 
 def note(
