@@ -222,3 +222,60 @@ def test_a_spreadsheet_is_not_read_as_prose() -> None:
     document = Document(sha256=made.document, size=1, media_type="text/csv", name="a.csv")
     assert extract(made, document).claims == ()
     assert extract(replace(made, grids=()), document).claims != ()
+
+
+YEARLY = """
+name = "Yearly return"
+country = "USA"
+ignore_hidden = ["*EOFY*"]
+[[table]]
+id = "return"
+sheet = "*FY*"
+caption = "Releases*FY????"
+header = ["Prison", "Total"]
+[table.place]
+column = "Prison"
+[table.time]
+cell = "Source*"
+order = "mdy"
+year_starts = 10
+[[table.column]]
+heading = "Total"
+indicator = "released"
+basis = "cumulative"
+when = "year_to_date"
+"""
+
+
+@pytest.mark.parametrize(
+    ("caption", "drawn", "start", "end"),
+    [
+        ("Releases: FY2019", "10/07/2019", "2018-10-01", "2019-09-30"),
+        ("Releases: EOFY2020", "10/02/2020", "2019-10-01", "2020-09-30"),
+        ("Releases: EOYFY2020", "09/19/2020", "2019-10-01", "2020-09-19"),
+    ],
+)
+def test_figures_of_a_year_end_with_it_however_late_they_were_drawn(
+    caption: str, drawn: str, start: str, end: str
+) -> None:
+    rows = [[f"Source: records, {drawn}"], [caption], ["Prison", "Total"], ["Upper Moor", "61,886"]]
+    found = apply(load_mapping(YEARLY, "yearly.toml"), reading(**{"Releases EOFY": rows}))
+    (one,) = found.observations
+    assert one.period is not None
+    assert (one.value, one.period.start, one.period.end) == (61_886, start, end)
+
+
+def test_a_sheet_may_be_left_out_only_where_the_file_hides_it() -> None:
+    rows = [
+        ["Source: records, 10/02/2020"],
+        ["Releases: EOFY2020"],
+        ["Prison", "Total"],
+        ["Quay", "7"],
+    ]
+    shown = reading(**{"Detention EOFY2020": rows})
+    hidden = replace(shown, grids=tuple(replace(g, hidden=True) for g in shown.grids))
+    mapping = load_mapping(YEARLY, "yearly.toml")
+    assert [o.value for o in apply(mapping, shown).observations] == [7]
+    assert list(apply(mapping, hidden).observations) == []
+    loud = load_mapping(YEARLY.replace('ignore_hidden = ["*EOFY*"]', ""), "yearly.toml")
+    assert [o.hidden for o in apply(loud, hidden).observations] == [True]

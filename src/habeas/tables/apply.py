@@ -7,8 +7,9 @@ from functools import cached_property
 from habeas.model import Observation, Reading
 from habeas.tables.figures import Figures, columns, observations
 from habeas.tables.leftover import Problem, broken, nameless, unmapped, unread
-from habeas.tables.locate import Located, locate, sheets_of
+from habeas.tables.locate import Located, Sheet, locate, sheets_of
 from habeas.tables.mapping import Mapping
+from habeas.tables.patterns import fits
 from habeas.tables.rows import rows_of
 from habeas.tables.totals import Check, checks, totals_of
 
@@ -38,9 +39,13 @@ class Tabulated:
         )
 
 
+def _left_out(mapping: Mapping, sheet: Sheet) -> bool:
+    return sheet.grid.hidden and any(fits(p, sheet.grid.sheet) for p in mapping.ignore_hidden)
+
+
 def apply(mapping: Mapping, reading: Reading) -> Tabulated:
     """Return what the tables of the reading say, read by the mapping."""
-    sheets = sheets_of(reading)
+    sheets = [s for s in sheets_of(reading) if not _left_out(mapping, s)]
     by_table: dict[str, list[Figures]] = {}
     sums: list[Check] = []
     problems: list[Problem] = []

@@ -24,7 +24,7 @@ from habeas.tables.rows import Row
 from habeas.text import short_id
 from habeas.vocabulary.countries import countries
 
-VERSION = "2"
+VERSION = "3"
 NAME = "habeas.tables"
 _CONTEXT = 32
 

@@ -136,7 +136,8 @@ class TableSpec:
 class Mapping:
     """How one family of files is read. `country` is ISO 3166 alpha-3, `publisher` who answers for it.
 
-    Sheets that no table is in are ignored by name, by patterns in `ignore_sheets`.
+    Sheets that no table is in are ignored by name, by patterns in `ignore_sheets`. Sheets in
+    `ignore_hidden` are left out where the file hides them, and read where it does not.
     """
 
     name: str
@@ -147,6 +148,7 @@ class Mapping:
     numbers: NumberStyle = "1,234.5"
     fits: Fits = Fits()
     ignore_sheets: tuple[str, ...] = ()
+    ignore_hidden: tuple[str, ...] = ()
     digest: str = ""
 
 

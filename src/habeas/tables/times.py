@@ -14,8 +14,8 @@ from habeas.vocabulary.calendar import calendar
 
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\b")
 _FIGURES = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d|\d\d)\b")
-_YEAR = re.compile(r"\b(?:fy|cy|fiscal year|ejercicio)?\s?'?((?:19|20)\d\d)\b")
-_SHORT_YEAR = re.compile(r"\b(?:fy|cy)\s?'?(\d\d)\b")
+_YEAR = re.compile(r"\b(?:(?:eo|eoy)?fy|cy|fiscal year|ejercicio)?\s?'?((?:19|20)\d\d)\b")
+_SHORT_YEAR = re.compile(r"\b(?:(?:eo|eoy)?fy|cy)\s?'?(\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[/–-]\s?(\d\d)\b")
 
 
@@ -97,8 +97,8 @@ def _real(year: int, month: int, day: int) -> bool:
 def year_in(words: str) -> int:
     """Return the year that the words name; a fiscal year is named by the year it ends in.
 
-    >>> year_in("ICE DETENTION DATA, FY26"), year_in("2014-15"), year_in("Total")
-    (2026, 2015, 0)
+    >>> year_in("ICE DETENTION DATA, FY26"), year_in("Removals: EOFY2020"), year_in("2014-15")
+    (2026, 2020, 2015)
     """
     said = fold(words)
     if found := _RANGE.search(said):
@@ -134,20 +134,34 @@ def year_period(year: int, clock: Clock) -> Period:
     """Return the year called so, as long as it had lasted on the table's day."""
     if clock.year_starts == 1:
         return _until(str(year), clock)
-    end_month = clock.year_starts - 1
-    end = f"{year}-{end_month:02}-{days.monthrange(year, end_month)[1]:02}"
-    start = f"{year - 1}-{clock.year_starts:02}-01"
+    start, end = _ends_of(year, clock.year_starts)
     last = clock.day if len(clock.day) == 10 and start <= clock.day < end else end
     return Period(start=start, end=last, precise=True)
 
 
 def year_to_date(clock: Clock) -> Period | None:
-    """Return the time from the start of the table's year to its day, null where it has no day."""
+    """Return the time from the start of the table's year to its day, null where it has no day.
+
+    A year that had ended on the day is whole: figures of a year are often drawn after its end.
+
+    >>> year_to_date(Clock(day="2019-10-07", year=2019, year_starts=10))
+    Period(start='2018-10-01', end='2019-09-30', precise=True)
+    """
     if len(clock.day) < 10:
         return None
-    day = date.fromisoformat(clock.day)
-    year = day.year - (day.month < clock.year_starts)
-    return Period(start=f"{year}-{clock.year_starts:02}-01", end=clock.day, precise=True)
+    year = clock.year or year_of_day(clock)
+    start, end = _ends_of(year, clock.year_starts)
+    if clock.day < start:
+        return None
+    return Period(start=start, end=min(clock.day, end), precise=True)
+
+
+def _ends_of(year: int, starts: int) -> tuple[str, str]:
+    """Return the first and the last day of a year that begins with the given month."""
+    if starts == 1:
+        return f"{year}-01-01", f"{year}-12-31"
+    last = days.monthrange(year, starts - 1)[1]
+    return f"{year - 1}-{starts:02}-01", f"{year}-{starts - 1:02}-{last:02}"
 
 
 @lru_cache(maxsize=65_536)
