@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from habeas.assess.reference import Population, people
+from habeas.assess.reference import Population, people, states
 from habeas.assess.shown import Shown, passes
 from habeas.assess.wording import Text, joined, phrase
 from habeas.model import Claim, Evidence, Place, Rule, RuleTest, Standard, Weight
@@ -133,7 +133,17 @@ def withheld(rule: Rule, standard: Standard, place: Place) -> tuple[Text, ...]:
         reasons.append(phrase("note_cap"))
     if standard.applies_in and place.country not in standard.applies_in:
         reasons.append(phrase("note_region"))
+    if _not_party(place.country, standard.id):
+        reasons.append(phrase("note_not_party"))
     return tuple(reasons)
+
+
+def _not_party(country: str, standard: str) -> bool:
+    """Return whether it is on file that the State never took the standard upon itself."""
+    state = states().get(country)
+    return state is not None and any(
+        i.standard == standard and i.party is False for i in state.instruments
+    )
 
 
 def about(test: RuleTest, claim: Claim, place: Place) -> str:
