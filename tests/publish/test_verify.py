@@ -326,9 +326,9 @@ def test_findings_are_reached_anew(made: Path) -> None:
 def test_claims_are_found_again_where_extraction_is_given(made: Path) -> None:
     claims = (*factory.dossier().claims, *factory.dossier().context_claims)
 
-    def extract(reading: Reading, document: Document) -> Extraction:
+    def extract(reading: Reading, document: Document, _: object) -> list[Extraction]:
         own = tuple(c for c in claims if c.document == document.sha256)
-        return Extraction(reading=reading.id, extractor_version="1", claims=own[1:], mentions=())
+        return [Extraction(reading=reading.id, extractor_version="1", claims=own[1:], mentions=())]
 
     found = check(made, extract=extract)
     assert {p.kind for p in found.problems} == {"not_found"}

@@ -55,7 +55,7 @@ from habeas.model.finding import (
     Weight,
 )
 from habeas.model.grid import Grid, cells, lines, position, reference
-from habeas.model.observation import CellState, Observation, RowRole
+from habeas.model.observation import CellState, MappingText, Observation, RowRole
 from habeas.model.place import (
     Conflict,
     ConflictClass,
@@ -99,6 +99,7 @@ __all__ = [
     "Grid",
     "Judgement",
     "Ledger",
+    "MappingText",
     "Mention",
     "NoteKind",
     "Observation",

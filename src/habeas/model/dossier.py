@@ -6,6 +6,7 @@ from habeas.model.account import Account
 from habeas.model.claim import Claim, Mention
 from habeas.model.document import Capture, CustodyEntry, Document, Reading
 from habeas.model.finding import Finding, Standard
+from habeas.model.observation import MappingText
 from habeas.model.place import Conflict, Decision, Place, Series
 
 
@@ -15,7 +16,8 @@ class Dossier:
 
     `claims` are those of the place and of the places inside it; `context_claims` those of the
     system it belongs to, shown apart. `readings` carry the text that the pins point into.
-    `open_questions` are sentences, in Spanish in `open_questions_es`. `as_of` is an ISO date.
+    `mappings` are those that its tables were read by. `open_questions` are sentences, in Spanish in
+    `open_questions_es`. `as_of` is an ISO date.
     """
 
     place: Place
@@ -38,3 +40,4 @@ class Dossier:
     tool: str
     open_questions_es: tuple[str, ...] = ()
     account: Account | None = None
+    mappings: tuple[MappingText, ...] = ()

@@ -12,6 +12,15 @@ RowRole = Literal["row", "subtotal", "total", "part"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MappingText:
+    """A mapping as it was written: its name, its TOML, and the SHA-256 of that."""
+
+    digest: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """What one cell of a table says of one place, indicator, group and time.
 

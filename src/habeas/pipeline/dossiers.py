@@ -24,6 +24,7 @@ from habeas.pipeline import looking
 from habeas.pipeline.accounting import account_of
 from habeas.pipeline.questions import open_questions
 from habeas.pipeline.reconciling import reconciled
+from habeas.pipeline.standing import mappings_of
 from habeas.pipeline.workspace import Workspace
 
 
@@ -67,6 +68,7 @@ def build(workspace: Workspace, place: Place) -> Dossier:
         custody=tuple(record.where(CustodyEntry)),
         tool=f"habeas {__version__}",
         account=account,
+        mappings=tuple(mappings_of(workspace, [r.id for r in readings])),
     )
 
 

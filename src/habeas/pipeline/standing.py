@@ -1,9 +1,9 @@
 """The claims that stand: those that this version, and each table's own mapping, found in current readings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.extract import VERSION as EXTRACT_VERSION
-from habeas.model import Claim
+from habeas.model import Claim, MappingText
 from habeas.pipeline.tabulating import FOLDER, mappings, version
 from habeas.pipeline.workspace import Workspace
 from habeas.tables import claims_version
@@ -25,6 +25,16 @@ def read_by(workspace: Workspace) -> dict[str, str]:
     """Return the digest of the mapping that each reading's tables were read by, by reading."""
     runs = workspace.record.runs("tabulate", version(mappings(workspace.folder / FOLDER)))
     return {reading: run.result for reading, run in runs.items() if run.result}
+
+
+def mappings_of(workspace: Workspace, readings: Iterable[str]) -> Iterator[MappingText]:
+    """Yield the mappings that the tables of the given readings were read by."""
+    by = read_by(workspace)
+    used = {by[reading] for reading in readings if reading in by}
+    for mapping in mappings(workspace.folder / FOLDER) if used else ():
+        if mapping.digest in used:
+            used.discard(mapping.digest)
+            yield MappingText(digest=mapping.digest, name=mapping.name, text=mapping.text)
 
 
 def batches(ids: list[str], size: int = 500) -> list[list[str]]:

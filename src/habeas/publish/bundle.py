@@ -107,6 +107,8 @@ def _write_records(
         "custody": [{"entry": e, "shortened": e.seq in copy.shortened} for e in public.custody],
         "questions": [{"question": q} for q in public.open_questions],
     }
+    if public.mappings:
+        tables["mappings"] = public.mappings
     if public.account:
         tables["account"] = [public.account]
     for name, rows in tables.items():

@@ -1,6 +1,6 @@
 """Checks on what is said: pins against the bytes, claims, findings, and every id that points."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,6 +10,7 @@ from habeas.model import (
     Document,
     Extraction,
     Finding,
+    MappingText,
     Pin,
     Place,
     Reading,
@@ -22,7 +23,7 @@ from habeas.settings import Limits
 from habeas.text import digest
 
 Read: TypeAlias = Callable[[Path, Document, Limits], Reading]
-Extract: TypeAlias = Callable[[Reading, Document], Extraction]
+Extract: TypeAlias = Callable[[Reading, Document, Sequence[MappingText]], Iterable[Extraction]]
 Assess: TypeAlias = Callable[
     [
         Place,
@@ -116,7 +117,10 @@ def _stands(
 
 
 def extracted(opened: Opened, readings: dict[str, Reading], extract: Extract | None) -> Check:
-    """Check that extraction at the same version finds each claim again in the text read anew."""
+    """Check that extraction at the same version finds each claim again in the text read anew.
+
+    What was read from tables is read again by the mappings in the bundle.
+    """
     if extract is None or not readings:
         return Check("extracted", 0, skipped="no_extract")
     problems, count = [], 0
@@ -124,12 +128,25 @@ def extracted(opened: Opened, readings: dict[str, Reading], extract: Extract | N
         wanted = [c for c in opened.everything.values() if c.document == sha and not c.computed]
         if not wanted:
             continue
-        made = extract(reading, opened.documents[sha])
-        again = {c.id for c in made.claims}
-        same = [c for c in wanted if c.extractor_version == made.extractor_version]
+        try:
+            made = list(extract(reading, opened.documents[sha], opened.mappings))
+        except Exception as error:
+            problems.append(Problem("not_extracted", opened.documents[sha].name, str(error)))
+            continue
+        again = {c.id: c for e in made for c in e.claims}
+        same = [c for c in wanted if c.extractor_version in {e.extractor_version for e in made}]
         count += len(same)
-        problems += [Problem("not_found", c.id) for c in same if c.id not in again]
+        lost = (c for c in same if c.id not in again or _says(again[c.id]) != _says(c))
+        problems += [Problem("not_found", c.id) for c in lost]
     return Check("extracted", count, tuple(problems))
+
+
+def _says(claim: Claim) -> tuple[object, ...]:
+    """Return what a claim says but for words, of which a public copy may lack some."""
+    quantity = claim.quantity
+    value = quantity and (quantity.low, quantity.high, quantity.comparator, quantity.unit)
+    kind = claim.kind, claim.indicator, claim.group, claim.basis
+    return *kind, value, claim.value, claim.period, claim.certainty
 
 
 def findings(opened: Opened, assess: Assess) -> Check:

@@ -17,7 +17,8 @@ def dossier(
     """Return the dossier with nothing in it that must not be published; `pins` is by claim.
 
     What rests on claims that are not in the dossier could not be followed to its source: such
-    points of a series are left out, and such conflicts, whose sentence speaks of them.
+    points of a series are left out, and such conflicts, whose sentence speaks of them. So is a mapping
+    that names somebody: with a word changed it would read nothing.
     """
     own = frozenset(d.sha256 for d in whole.documents)
     places = {m.id for m in whole.mentions if m.kind in ("place", "system")}
@@ -46,6 +47,7 @@ def dossier(
         custody=tuple(custody_entry(e, own, scrub) for e in whole.custody),
         tool=whole.tool,
         account=whole.account and account(whole.account, scrub),
+        mappings=tuple(m for m in whole.mappings if scrub(m.text) == m.text),
     )
 
 

@@ -14,6 +14,7 @@ from habeas.model import (
     Decision,
     Document,
     Finding,
+    MappingText,
     Mention,
     Place,
     Reading,
@@ -71,6 +72,7 @@ class Opened:
     conflicts: tuple[Conflict, ...]
     accounts: tuple[Account, ...]
     series: tuple[Series, ...]
+    mappings: tuple[MappingText, ...]
     places: tuple[PlaceLine, ...]
     mentions: tuple[Mention, ...]
     decisions: tuple[Decision, ...]
@@ -138,6 +140,7 @@ def open_bundle(folder: Path) -> Opened:
         conflicts=tuple(table("conflicts", of(Conflict))),
         accounts=tuple(table("account", of(Account))),
         series=tuple(table("series", of(Series))),
+        mappings=tuple(table("mappings", of(MappingText))),
         places=tuple(table("places", of(PlaceLine))),
         mentions=tuple(table("mentions", of(Mention))),
         decisions=tuple(table("decisions", of(Decision))),

@@ -137,7 +137,8 @@ class Mapping:
     """How one family of files is read. `country` is ISO 3166 alpha-3, `publisher` who answers for it.
 
     Sheets that no table is in are ignored by name, by patterns in `ignore_sheets`. Sheets in
-    `ignore_hidden` are left out where the file hides them, and read where it does not.
+    `ignore_hidden` are left out where the file hides them, and read where it does not. `text` is the mapping as it
+    was written, `digest` the SHA-256 of that.
     """
 
     name: str
@@ -150,6 +151,7 @@ class Mapping:
     ignore_sheets: tuple[str, ...] = ()
     ignore_hidden: tuple[str, ...] = ()
     digest: str = ""
+    text: str = ""
 
 
 def load_mapping(text: str, where: str) -> Mapping:
@@ -160,7 +162,8 @@ def load_mapping(text: str, where: str) -> Mapping:
     habeas.errors.PackError: The mapping x.toml is wrong: Object missing required field `country`. Correct it; docs/tables.md describes the format.
     """
     try:
-        mapping = msgspec.convert({**tomllib.loads(text), "digest": digest(text.encode())}, Mapping)
+        own = {"digest": digest(text.encode()), "text": text}
+        mapping = msgspec.convert({**tomllib.loads(text), **own}, Mapping)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise _wrong(where, str(error)) from error
     for problem in problems(mapping):
