@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from habeas.assess.reference import Population, people, states
+from habeas.assess.reference import Population, people
 from habeas.assess.shown import Shown, passes
 from habeas.assess.wording import Text, joined, phrase
-from habeas.model import Claim, Evidence, Place, Rule, RuleTest, Standard, Weight
+from habeas.model import Claim, Evidence, Place, RuleTest, Weight
 from habeas.text import fold
 
 Direction = Literal["for", "against"]
@@ -120,30 +120,6 @@ def _weakness(test: RuleTest, direction: Direction) -> list[Text]:
     if direction == "against" and weight in {"weak", "classifies"}:
         return [phrase("note_weak")]
     return []
-
-
-def withheld(rule: Rule, standard: Standard, place: Place) -> tuple[Text, ...]:
-    """Return why the rule can have no outcome at this place, if so."""
-    reasons = []
-    if not rule.verified:
-        reasons.append(phrase("note_unverified"))
-    if rule.judgeability == "definition":
-        reasons.append(phrase("note_definition"))
-    if rule.verdict_cap or rule.judgeability == "never":
-        reasons.append(phrase("note_cap"))
-    if standard.applies_in and place.country not in standard.applies_in:
-        reasons.append(phrase("note_region"))
-    if _not_party(place.country, standard.id):
-        reasons.append(phrase("note_not_party"))
-    return tuple(reasons)
-
-
-def _not_party(country: str, standard: str) -> bool:
-    """Return whether it is on file that the State never took the standard upon itself."""
-    state = states().get(country)
-    return state is not None and any(
-        i.standard == standard and i.party is False for i in state.instruments
-    )
 
 
 def about(test: RuleTest, claim: Claim, place: Place) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from habeas.assess.interval import condition
+from habeas.assess.obligations import obligations, treaties
 from habeas.assess.packs import load_packs
-from habeas.assess.reference import states
 from habeas.model import Rule, RuleTest, Standard
+from habeas.vocabulary.countries import countries
 
 _HEAD = """This page is generated from the packs (`src/habeas/assess/standards/`); change those, not this.
 [How an outcome is reached](assess.md) and [how a pack is written](packs.md) are told elsewhere.
@@ -15,8 +16,9 @@ an outcome.
 """
 _STATES = """## Which State is bound
 
-What is on file, to be refreshed from the depositaries before any legal statement. Soft law is not
-listed, since it binds nobody directly. This is shown and not yet used to choose standards.
+What is on file of each treaty that a standard rests on, to be refreshed from the depositaries before
+any legal statement. Soft law is not listed, since it binds nobody directly. A treaty that is not on
+file for a State sets no outcome there.
 """
 
 
@@ -98,13 +100,41 @@ def _place_in(rule: Rule) -> str:
 
 
 def _obligations() -> str:
-    words = {True: "yes", False: "no", None: "not a treaty"}
     rows = [
-        (s.name, i.standard, words[i.party], i.as_of or "not dated", i.verification, i.source)
-        for s in states().values()
-        for i in s.instruments
+        (
+            f"`{id_}`",
+            t.name,
+            t.in_force,
+            len(t.parties),
+            len(t.not_parties),
+            t.as_of,
+            t.verification,
+            t.source,
+        )
+        for id_, t in treaties().items()
     ]
-    return _table(("State", "Standard", "Party", "As of", "Confirmed by", "Source"), rows)
+    head = ("Id", "Treaty", "In force", "Parties", "No parties", "As of", "Confirmed by", "Source")
+    return _table(head, rows) + "\n" + _particular()
+
+
+def _particular() -> str:
+    rows = [
+        (
+            countries()[o.country].name("en"),
+            o.treaty,
+            "yes" if o.party else "no",
+            f"{o.since}–{o.until}" if o.until else o.since,
+            o.as_of or "not dated",
+            o.verification,
+            o.reservations,
+            o.source,
+        )
+        for id_, t in treaties().items()
+        for o in obligations(id_)
+        if o.country in t.particular
+    ]
+    head = ("State", "Treaty", "Party", "Bound", "As of", "Confirmed by", "Reservations", "Source")
+    return "Of these States more is on file:\n\n" + _table(head, rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.assess.bearing import Bearing, bearing, withheld
+from habeas.assess.applies import reach_of
+from habeas.assess.bearing import Bearing, bearing
 from habeas.assess.benchmarks import Yardsticks, beside, yardsticks
 from habeas.assess.explain import explain, needs
 from habeas.assess.origins import Origins
@@ -58,11 +59,14 @@ def assess(
 
 
 def _finding(bench: _Bench, standard: Standard, rule: Rule) -> Finding:
-    reasons = withheld(rule, standard, bench.place)
+    reach = reach_of(rule, standard, bench.place)
     tallies = [
         tally(
             test,
-            [bearing(item, test, bench.place, reasons) for item in bench.shown[test.indicator]],
+            [
+                bearing(item, test, bench.place, reach.withheld(item.claim))
+                for item in bench.shown[test.indicator]
+            ],
             bench.origins,
         )
         for test in rule.tests
@@ -72,7 +76,7 @@ def _finding(bench: _Bench, standard: Standard, rule: Rule) -> Finding:
     outcome = _outcome(rule, tallies, bench.origins)
     evidence = _sorted([b for s in tallies for b in (*s.against, *s.for_)])
     leads = _sorted([*(b for s in tallies for b in s.leads), *compared])
-    missing = needs(rule, tallies, leads, outcome, reasons, bench.origins)
+    missing = needs(rule, tallies, leads, outcome, reach.reasons, bench.origins)
     words = explain(rule, outcome, evidence, leads, missing, bench.origins)
     undecided = sorted({line for s in tallies for line in s.open} | set(left_open))
     return Finding(
@@ -94,6 +98,8 @@ def _finding(bench: _Bench, standard: Standard, rule: Rule) -> Finding:
         needs_es=tuple(n.es for n in missing),
         period=_period(outcome, evidence),
         rule_version=standard.version,
+        binding=reach.binding.en,
+        binding_es=reach.binding.es,
     )
 
 

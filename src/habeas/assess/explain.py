@@ -90,6 +90,9 @@ def _barred(rule: Rule, withheld: Sequence[Text]) -> list[Text]:
         "note_cap": "need_legal",
         "note_definition": "need_definition",
         "note_region": "need_region",
+        "note_kind": "need_kind",
+        "note_not_on_file": "need_on_file",
+        "note_not_party": "need_party",
         "note_unverified": "need_verified",
     }
     return [phrase(need) for note, need in pairs.items() if phrase(note) in withheld]

@@ -3,11 +3,14 @@
 import math
 import re
 from itertools import combinations
+from typing import get_args
 
 from habeas.assess.interval import Interval, meets
+from habeas.assess.obligations import treaties
 from habeas.assess.packfile import PackFile, RuleEntry, TestEntry
 from habeas.assess.reference import people
 from habeas.assess.yamlfile import Misstep, Path_
+from habeas.model import PlaceKind
 from habeas.vocabulary import Indicator, indicators
 
 _ID = re.compile(r"[A-Za-z0-9._-]+")
@@ -21,6 +24,11 @@ def check_pack(pack: PackFile) -> None:
     for index, country in enumerate(pack.applies_in):
         if not _COUNTRY.fullmatch(country):
             raise Misstep(("applies_in", index), f"`{country}` is no ISO 3166 alpha-3 code")
+    for index, kind in enumerate(pack.kinds):
+        if kind not in get_args(PlaceKind):
+            raise Misstep(("kinds", index), f"`{kind}` is no kind of place")
+    if pack.treaty and pack.treaty not in treaties():
+        raise Misstep(("treaty",), f"treaty `{pack.treaty}` is not on file")
     _check_sources(pack, pack.defaults.sources, ("defaults", "sources"))
     seen: set[str] = set()
     for index, rule in enumerate(pack.rules):

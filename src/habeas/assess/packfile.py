@@ -8,11 +8,11 @@ Verification = Literal["text", "quoted", "cited", "secondary", "memory"]
 Judgeability = Literal["direct", "partial", "derived", "definition", "never"]
 
 
-class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The base of every entry: a field that is not known is an error, never ignored."""
 
 
-class SourceEntry(_Entry, frozen=True, kw_only=True):
+class SourceEntry(Entry, frozen=True, kw_only=True):
     """Where rules were read; `tier` is how, in the words of `Verification`."""
 
     title: str
@@ -21,7 +21,7 @@ class SourceEntry(_Entry, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Defaults(_Entry, frozen=True, kw_only=True):
+class Defaults(Entry, frozen=True, kw_only=True):
     """What rules of this pack have unless they say otherwise."""
 
     force: str
@@ -30,7 +30,7 @@ class Defaults(_Entry, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
-class Examples(_Entry, frozen=True, kw_only=True):
+class Examples(Entry, frozen=True, kw_only=True):
     """Phrases a report might use, in each language; made up, never quoted."""
 
     breach: str = ""
@@ -39,7 +39,7 @@ class Examples(_Entry, frozen=True, kw_only=True):
     compliance_es: str = ""
 
 
-class TestEntry(_Entry, frozen=True, kw_only=True):
+class TestEntry(Entry, frozen=True, kw_only=True):
     """One test of a rule. `comparator` and `threshold` say what a place must show.
 
     `name` tells two tests on one indicator apart. `unit` is checked against the indicator's.
@@ -62,7 +62,7 @@ class TestEntry(_Entry, frozen=True, kw_only=True):
     applies_to: tuple[str, ...] = ()
 
 
-class RuleEntry(_Entry, frozen=True, kw_only=True):
+class RuleEntry(Entry, frozen=True, kw_only=True):
     """One rule; what is not given comes from the pack's defaults."""
 
     id: str
@@ -84,14 +84,14 @@ class RuleEntry(_Entry, frozen=True, kw_only=True):
     tests: tuple[TestEntry, ...] = ()
 
 
-class LeftOut(_Entry, frozen=True, kw_only=True):
+class LeftOut(Entry, frozen=True, kw_only=True):
     """Rules of the standard that are not in the pack, and why."""
 
     rules: str
     reason: str
 
 
-class PackFile(_Entry, frozen=True, kw_only=True):
+class PackFile(Entry, frozen=True, kw_only=True):
     """One standard."""
 
     id: str
@@ -102,6 +102,8 @@ class PackFile(_Entry, frozen=True, kw_only=True):
     kind: str
     binding_note: str
     applies_in: tuple[str, ...] = ()
+    treaty: str = ""
+    kinds: tuple[str, ...] = ()
     sources: dict[str, SourceEntry]
     defaults: Defaults
     rules: tuple[RuleEntry, ...]

@@ -5,15 +5,13 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from habeas.assess.obligations import CHECKED, obligations, treaties
 from habeas.assess.packcheck import check_pack
 from habeas.assess.packfile import PackFile, RuleEntry, TestEntry
 from habeas.assess.yamlfile import MAX_CHARACTERS, Misstep, read
 from habeas.errors import PackError
 from habeas.model import Rule, RuleTest, Source, Standard
 from habeas.vocabulary import indicators
-
-VERIFIED: frozenset[str] = frozenset({"text", "quoted", "cited"})
-"""The levels of confirmation at which a rule counts as verified."""
 
 
 def load_packs(dirs: Sequence[Path] = ()) -> tuple[Standard, ...]:
@@ -77,6 +75,7 @@ def _load(untrusted_text: str, name: str, taken: dict[str, str], rules: dict[str
 
 
 def _standard(pack: PackFile) -> Standard:
+    treaty = treaties().get(pack.treaty)
     return Standard(
         id=pack.id,
         version=pack.version,
@@ -91,13 +90,18 @@ def _standard(pack: PackFile) -> Standard:
             for id_, s in pack.sources.items()
         ),
         applies_in=pack.applies_in,
+        kinds=pack.kinds,
+        treaty=pack.treaty,
+        treaty_name=treaty.name if treaty else "",
+        treaty_name_es=treaty.name_es if treaty else "",
+        obligations=obligations(pack.treaty) if treaty else (),
         left_out=tuple((entry.rules, entry.reason) for entry in pack.left_out),
     )
 
 
 def _rule(pack: PackFile, entry: RuleEntry) -> Rule:
     verification = entry.verification or pack.defaults.verification
-    verified = verification in VERIFIED
+    verified = verification in CHECKED
     return Rule(
         id=entry.id,
         standard=pack.id,

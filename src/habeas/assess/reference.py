@@ -1,6 +1,5 @@
 """The data that assessment reasons with: bridges, populations, formulas and phrases, checked on load."""
 
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -118,24 +117,6 @@ class Wording(_Record, frozen=True, kw_only=True):
     phrases: dict[str, Phrase]
 
 
-class Obligation(_Record, frozen=True, kw_only=True):
-    """Whether a State is party to a standard, as of a date, and how sure that is."""
-
-    standard: str
-    party: bool | None
-    as_of: str
-    verified: bool
-    verification: str
-    source: str
-
-
-class State(_Record, frozen=True, kw_only=True):
-    """A State and the instruments whose status is on file."""
-
-    name: str
-    instruments: tuple[Obligation, ...]
-
-
 @cache
 def bridges() -> Bridges:
     """Return the bridges and formulas; PackError names the line when the file is wrong."""
@@ -152,16 +133,6 @@ def people() -> People:
 def wording() -> Wording:
     """Return the phrases of findings in each language."""
     return read(_text("wording.yaml"), "wording.yaml", Wording)
-
-
-@cache
-def states() -> Mapping[str, State]:
-    """Return what is on file on the obligations of States, by ISO 3166 alpha-3 code.
-
-    >>> states()["SLV"].instruments[0].standard
-    'ICCPR'
-    """
-    return read(_text("states.yaml"), "states.yaml", dict[str, State])
 
 
 def _text(name: str) -> str:

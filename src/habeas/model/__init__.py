@@ -46,6 +46,7 @@ from habeas.model.dossier import Dossier
 from habeas.model.finding import (
     Evidence,
     Finding,
+    Obligation,
     Outcome,
     Review,
     Rule,
@@ -102,6 +103,7 @@ __all__ = [
     "MappingText",
     "Mention",
     "NoteKind",
+    "Obligation",
     "Observation",
     "Outcome",
     "Page",

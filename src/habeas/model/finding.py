@@ -75,11 +75,34 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """How one State (ISO 3166 alpha-3) stands to one treaty, as far as is on file at `as_of`.
+
+    `since` and `until` are ISO prefixes of when the treaty began and ceased to bind the State.
+    `verified` says whether that was checked against a source, `verification` how.
+    """
+
+    country: str
+    treaty: str
+    party: bool
+    since: str = ""
+    until: str = ""
+    as_of: str = ""
+    reservations: str = ""
+    reservations_es: str = ""
+    verified: bool = False
+    verification: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
     """One standard as data: a treaty, a set of rules, or a body of guidance, at a version.
 
     `applies_in` lists the countries (ISO 3166 alpha-3) the standard speaks to, empty for all;
-    elsewhere it is a benchmark. `left_out` pairs rules that are not in the pack with the reason.
+    elsewhere it is a benchmark. `kinds` are the kinds of place it is for, empty for all. Where it
+    rests on a `treaty`, `treaty_name` is the treaty's and `obligations` say whom that binds.
+    `left_out` pairs rules that are not in the pack with the reason.
     """
 
     id: str
@@ -93,6 +116,11 @@ class Standard:
     sources: tuple[Source, ...]
     applies_in: tuple[str, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[str, ...] = ()
+    treaty: str = ""
+    treaty_name: str = ""
+    treaty_name_es: str = ""
+    obligations: tuple[Obligation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +143,8 @@ class Finding:
     `outcome` is the machine's; with `reviewed_by` and `reviewed_at` empty it is only an appearance.
     `needs` says what is missing when it is `not_assessable`. `arithmetic` shows every comparison,
     each line opening with the id of its claim; `§` stands before what the rule asks.
-    `explanation`, `needs` and the notes have a Spanish twin. `rule_version` is the pack's version.
+    `binding` says whether and why the rule binds the place. `explanation`, `needs`, `binding` and the
+    notes have a Spanish twin. `rule_version` is the pack's version.
     """
 
     id: str
@@ -134,6 +163,8 @@ class Finding:
     reviewed_at: str = ""
     explanation_es: str = ""
     needs_es: tuple[str, ...] = ()
+    binding: str = ""
+    binding_es: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from habeas import __version__
-from habeas.assess import assess, derive, load_packs
+from habeas.assess import assess, derive, for_country, load_packs
 from habeas.model import (
     Capture,
     Claim,
@@ -45,7 +45,7 @@ def build(workspace: Workspace, place: Place) -> Dossier:
     mentions = [m for r in readings for m in record.where(Mention, reading=r.id)]
     unread = _unread(workspace)
     known = {m.id for m in mentions}
-    standards = load_packs(workspace.settings.standards_dirs)
+    standards = for_country(load_packs(workspace.settings.standards_dirs), place.country)
     around = [place, *parts, *([system] if system else [])]
     return Dossier(
         place=place,

@@ -187,6 +187,7 @@ def _substance(finding: Finding) -> tuple[object, ...]:
         finding.needs,
         finding.period,
         finding.rule_version,
+        finding.binding,
     )
 
 

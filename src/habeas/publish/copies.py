@@ -232,6 +232,8 @@ def finding(whole: model.Finding, scrub: Scrub) -> model.Finding:
         rule_version=whole.rule_version,
         reviewed_by=scrub(whole.reviewed_by),
         reviewed_at=whole.reviewed_at,
+        binding=scrub(whole.binding),
+        binding_es=scrub(whole.binding_es),
     )
 
 

@@ -45,6 +45,7 @@ class Verdict:
     topic: str
     paragraph: str
     paraphrase: str
+    binding: str
     exceptions: str
     outcome: str
     label: str
@@ -138,6 +139,7 @@ def _verdict(scribe: Scribe, finding: Finding, rule: Rule, standard: Standard) -
         topic=scribe.either(rule.topic, rule.topic_es),
         paragraph=_paragraph(w["paragraph"], rule.paragraph),
         paraphrase=scribe.either(rule.paraphrase, rule.paraphrase_es),
+        binding=scribe.either(finding.binding, finding.binding_es),
         exceptions=rule.exceptions,
         outcome=finding.outcome,
         label=scribe.words["outcome"][key],
