@@ -4,36 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.assess.applies import reach_of
-from habeas.assess.bearing import Bearing, bearing
-from habeas.assess.benchmarks import Yardsticks, beside, yardsticks
+from habeas.assess.bearing import Bearing
+from habeas.assess.benchmarks import yardsticks
 from habeas.assess.explain import explain, needs
+from habeas.assess.judging import Bench, Judged, judge, touched
 from habeas.assess.origins import Origins
 from habeas.assess.periods import hull
-from habeas.assess.shown import Shown, shown
-from habeas.assess.tally import Tally, all_met, status, tally, votes
-from habeas.model import (
-    Claim,
-    Conflict,
-    Document,
-    Finding,
-    Outcome,
-    Period,
-    Place,
-    Rule,
-    RuleTest,
-    Standard,
-)
+from habeas.assess.sensitivity import Supposed, changes, suppositions
+from habeas.assess.shown import shown
+from habeas.assess.years import benches_by_year, outcomes_by_year
+from habeas.model import Claim, Conflict, Document, Finding, Outcome, Period, Place, Rule, Standard
 from habeas.text import short_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Bench:
-    """What every rule is held against: the place, what its claims show, and who says it."""
+class _Court:
+    """The record as it is, year by year, and as it would be under each supposition."""
 
-    place: Place
-    shown: Mapping[str, Sequence[Shown]]
-    origins: Origins
-    yardsticks: Yardsticks
+    bench: Bench
+    years: Mapping[str, Bench]
+    supposed: Sequence[Supposed]
 
 
 def assess(
@@ -49,80 +39,52 @@ def assess(
     every claim is taken to be about this place. Pure: the same input, in any order, gives the same
     findings with the same ids. docs/assess.md tells in plain words how an outcome is reached.
     """
-    bench = _Bench(
+    bench = Bench(
         place=place,
         shown=shown(claims),
         origins=Origins(documents, conflicts),
         yardsticks=yardsticks(standards),
     )
-    return tuple(_finding(bench, s, rule) for s in standards for rule in s.rules)
+    court = _Court(bench=bench, years=benches_by_year(bench), supposed=suppositions(bench, claims))
+    return tuple(_finding(court, s, rule) for s in standards for rule in s.rules)
 
 
-def _finding(bench: _Bench, standard: Standard, rule: Rule) -> Finding:
+def _finding(court: _Court, standard: Standard, rule: Rule) -> Finding:
+    bench = court.bench
     reach = reach_of(rule, standard, bench.place)
-    tallies = [
-        tally(
-            test,
-            [
-                bearing(item, test, bench.place, reach.withheld(item.claim))
-                for item in bench.shown[test.indicator]
-            ],
-            bench.origins,
-        )
-        for test in rule.tests
-        if test.indicator in bench.shown and _scored(test)
-    ]
-    compared, left_open = beside(rule, standard, bench.shown, bench.yardsticks, bench.place)
-    outcome = _outcome(rule, tallies, bench.origins)
-    evidence = _sorted([b for s in tallies for b in (*s.against, *s.for_)])
-    leads = _sorted([*(b for s in tallies for b in s.leads), *compared])
-    missing = needs(rule, tallies, leads, outcome, reach.reasons, bench.origins)
-    words = explain(rule, outcome, evidence, leads, missing, bench.origins)
-    undecided = sorted({line for s in tallies for line in s.open} | set(left_open))
+    judged = judge(bench, standard, rule, reach)
+    evidence, leads = judged.evidence, judged.leads
+    missing = needs(rule, judged.tallies, leads, judged.outcome, reach.reasons, bench.origins)
+    words = explain(rule, judged.outcome, evidence, leads, missing, bench.origins)
+    spoken = touched(bench, rule) and judged.spoken_of
+    turns = changes(bench, court.supposed, standard, rule, reach, judged) if spoken else ()
+    years = outcomes_by_year(court.years, standard, rule, reach) if spoken else ()
     return Finding(
         id=_id(bench.place, rule, standard, evidence, leads),
         place=bench.place.id,
         standard=standard.id,
         rule=rule.id,
-        outcome=outcome,
+        outcome=judged.outcome,
         evidence=tuple(b.evidence() for b in evidence),
         indicative=tuple(b.evidence() for b in leads),
-        arithmetic=tuple(
-            dict.fromkeys(
-                [*(f"{b.claim.id} {b.arithmetic}" for b in (*evidence, *leads)), *undecided]
-            )
-        ),
+        arithmetic=_arithmetic(judged),
         explanation=words.en,
         explanation_es=words.es,
         needs=tuple(n.en for n in missing),
         needs_es=tuple(n.es for n in missing),
-        period=_period(outcome, evidence),
+        period=_period(judged.outcome, evidence),
         rule_version=standard.version,
         binding=reach.binding.en,
         binding_es=reach.binding.es,
+        changes=tuple(t.en for t in turns),
+        changes_es=tuple(t.es for t in turns),
+        by_year=years,
     )
 
 
-def _scored(test: RuleTest) -> bool:
-    """Return whether claims are held against the test: its number must exist and have a source."""
-    return test.threshold_basis != "unsourced" and test.comparator != "benchmark"
-
-
-def _outcome(rule: Rule, tallies: Sequence[Tally], origins: Origins) -> Outcome:
-    states = {status(s, origins) for s in tallies}
-    if "failed" in states or votes(tallies, origins):
-        return "appears_not_met"
-    if "contested" in states:
-        return "contested"
-    tested = {t.id for t in rule.tests if t.comparator != "benchmark"}
-    complete = tested == {s.test.id for s in tallies}
-    if rule.judgeability == "direct" and complete and all_met(tallies, origins):
-        return "appears_met"
-    return "not_assessable"
-
-
-def _sorted(bearings: Sequence[Bearing]) -> list[Bearing]:
-    return sorted(bearings, key=lambda b: (b.test.id, b.direction, b.claim.id, b.arithmetic))
+def _arithmetic(judged: Judged) -> tuple[str, ...]:
+    compared = (f"{b.claim.id} {b.arithmetic}" for b in (*judged.evidence, *judged.leads))
+    return tuple(dict.fromkeys([*compared, *judged.open]))
 
 
 def _period(outcome: Outcome, evidence: Sequence[Bearing]) -> Period | None:

@@ -117,6 +117,19 @@ class Wording(_Record, frozen=True, kw_only=True):
     phrases: dict[str, Phrase]
 
 
+class Suppositions(_Record, frozen=True, kw_only=True):
+    """`suppositions.yaml`: in what points a record is supposed to say otherwise.
+
+    `annexe` is the least and the most area of a sanitary annexe, `rooms` the indicators of a room's
+    area, `rates` those that depend on which of the `capacities` is used.
+    """
+
+    annexe: tuple[float, float]
+    rooms: tuple[str, ...]
+    rates: tuple[str, ...]
+    capacities: dict[str, Phrase]
+
+
 @cache
 def bridges() -> Bridges:
     """Return the bridges and formulas; PackError names the line when the file is wrong."""
@@ -133,6 +146,12 @@ def people() -> People:
 def wording() -> Wording:
     """Return the phrases of findings in each language."""
     return read(_text("wording.yaml"), "wording.yaml", Wording)
+
+
+@cache
+def suppositions_on_file() -> Suppositions:
+    """Return in what points a record is supposed to say otherwise."""
+    return read(_text("suppositions.yaml"), "suppositions.yaml", Suppositions)
 
 
 def _text(name: str) -> str:

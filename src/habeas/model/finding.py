@@ -143,8 +143,9 @@ class Finding:
     `outcome` is the machine's; with `reviewed_by` and `reviewed_at` empty it is only an appearance.
     `needs` says what is missing when it is `not_assessable`. `arithmetic` shows every comparison,
     each line opening with the id of its claim; `§` stands before what the rule asks.
-    `binding` says whether and why the rule binds the place. `explanation`, `needs`, `binding` and the
-    notes have a Spanish twin. `rule_version` is the pack's version.
+    `binding` says whether and why the rule binds the place; `changes` what would change the outcome;
+    `by_year` is the outcome that the claims of each year give alone. Sentences have a Spanish twin.
+    `rule_version` is the pack's version.
     """
 
     id: str
@@ -165,6 +166,9 @@ class Finding:
     needs_es: tuple[str, ...] = ()
     binding: str = ""
     binding_es: str = ""
+    changes: tuple[str, ...] = ()
+    changes_es: tuple[str, ...] = ()
+    by_year: tuple[tuple[str, Outcome], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

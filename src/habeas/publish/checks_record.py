@@ -188,6 +188,8 @@ def _substance(finding: Finding) -> tuple[object, ...]:
         finding.period,
         finding.rule_version,
         finding.binding,
+        finding.changes,
+        finding.by_year,
     )
 
 

@@ -234,6 +234,9 @@ def finding(whole: model.Finding, scrub: Scrub) -> model.Finding:
         reviewed_at=whole.reviewed_at,
         binding=scrub(whole.binding),
         binding_es=scrub(whole.binding_es),
+        changes=tuple(scrub(change) for change in whole.changes),
+        changes_es=tuple(scrub(change) for change in whole.changes_es),
+        by_year=whole.by_year,
     )
 
 

@@ -7,6 +7,7 @@ from habeas.model import Evidence, Finding, Rule, Standard
 from habeas.publish import phrases
 from habeas.publish.said import Said, Scribe
 
+_CLAIM = re.compile(r"clm_[0-9a-f]+")
 _PARA = re.compile(r"^paras?\.? ")
 
 OUTCOMES = ("appears_not_met", "contested", "appears_met", "not_assessable")
@@ -57,6 +58,7 @@ class Verdict:
     arithmetic: tuple[Sum, ...]
     explanation: str
     needs: tuple[str, ...]
+    changes: tuple[str, ...]
     sources: tuple[tuple[str, str], ...]
     version: str
     period: str
@@ -151,10 +153,18 @@ def _verdict(scribe: Scribe, finding: Finding, rule: Rule, standard: Standard) -
         arithmetic=tuple(_sum(scribe, line) for line in finding.arithmetic),
         explanation=scribe.either(finding.explanation, finding.explanation_es),
         needs=scribe.either(finding.needs, finding.needs_es),
+        changes=tuple(
+            _cited(scribe, c) for c in scribe.either(finding.changes, finding.changes_es)
+        ),
         sources=tuple((sources[s].title, sources[s].url) for s in rule.sources if s in sources),
         version=w["version"].format(version=finding.rule_version),
         period=phrases.period(finding.period, scribe.language),
     )
+
+
+def _cited(scribe: Scribe, sentence: str) -> str:
+    """Return the sentence with claims named by their number in the dossier."""
+    return _CLAIM.sub(lambda m: f"[{scribe.numbers.get(m[0], m[0])}]", sentence)
 
 
 def _spoken_of(verdict: Verdict) -> bool:
