@@ -5,5 +5,6 @@ from habeas.assess.derive import VERSION, derive
 from habeas.assess.describe import standards_table
 from habeas.assess.evaluate import assess
 from habeas.assess.packs import load_packs
+from habeas.assess.plain import plain
 
-__all__ = ["VERSION", "assess", "derive", "for_country", "load_packs", "standards_table"]
+__all__ = ["VERSION", "assess", "derive", "for_country", "load_packs", "plain", "standards_table"]

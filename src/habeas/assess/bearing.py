@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from habeas.assess.reference import Population, people
+from habeas.assess.reference import Excuse, Population, excuses, people
 from habeas.assess.shown import Shown, passes
 from habeas.assess.wording import Text, joined, phrase
 from habeas.model import Claim, Evidence, Place, RuleTest, Weight
@@ -79,6 +79,9 @@ def bearing(item: Shown, test: RuleTest, place: Place, withheld: tuple[Text, ...
     if whose == "everyone":
         reasons.append(phrase("note_everyone", people=whom(test.applies_to)))
     remarks = [item.reason] if item.reason else []
+    if direction == "against":
+        for excuse in _excuses(test, item.claim):
+            (reasons if excuse.lead else remarks).append(_excused(excuse))
     if whose == "part":
         group = phrase("note_subset", group=_names(item.claim.group))
         (reasons if direction == "for" else remarks).append(group)
@@ -96,6 +99,18 @@ def bearing(item: Shown, test: RuleTest, place: Place, withheld: tuple[Text, ...
         whose=whose,
         denial=denial,
     )
+
+
+def _excuses(test: RuleTest, claim: Claim) -> list[Excuse]:
+    """Return what the exceptions of the rule turn on that the claim's own passage names."""
+    said = "".join(f" {fold(f'{p.prefix} {p.exact} {p.suffix}')} " for p in claim.pins)
+    known = (excuses()[name] for name in test.excuses)
+    return [e for e in known if any(f" {words} " in said for words in e.words)]
+
+
+def _excused(excuse: Excuse) -> Text:
+    label = Text(excuse.label, excuse.label_es)
+    return phrase("note_excuse_lead" if excuse.lead else "note_excuse", excuse=label)
 
 
 def _reservations(item: Shown, place: Place) -> list[Text]:

@@ -8,7 +8,7 @@ from typing import get_args
 from habeas.assess.interval import Interval, meets
 from habeas.assess.obligations import treaties
 from habeas.assess.packfile import PackFile, RuleEntry, TestEntry
-from habeas.assess.reference import people
+from habeas.assess.reference import excuses, people
 from habeas.assess.yamlfile import Misstep, Path_
 from habeas.model import PlaceKind
 from habeas.vocabulary import Indicator, indicators
@@ -54,6 +54,9 @@ def _check_sources(pack: PackFile, sources: tuple[str, ...], path: Path_) -> Non
 def _check_rule(pack: PackFile, rule: RuleEntry, path: Path_) -> None:
     _check_sources(pack, rule.sources, (*path, "sources"))
     _check_people(rule.applies_to, (*path, "applies_to"))
+    for index, excuse in enumerate(rule.excuses):
+        if excuse not in excuses():
+            raise Misstep((*path, "excuses", index), f"unknown excuse `{excuse}`")
     verification = rule.verification or pack.defaults.verification
     tiers = {pack.sources[s].tier for s in rule.sources or pack.defaults.sources}
     read_somewhere = tiers - {"memory", "secondary"}

@@ -78,6 +78,8 @@ class RuleEntry(Entry, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
     applies_to: tuple[str, ...] = ("all",)
     exceptions: str = ""
+    exceptions_es: str = ""
+    excuses: tuple[str, ...] = ()
     verdict_cap: Literal["", "not_enough_evidence"] = ""
     note: str = ""
     examples: Examples = Examples()

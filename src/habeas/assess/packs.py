@@ -114,6 +114,7 @@ def _rule(pack: PackFile, entry: RuleEntry) -> Rule:
         paraphrase_es=entry.paraphrase_es,
         applies_to=entry.applies_to,
         exceptions=entry.exceptions,
+        exceptions_es=entry.exceptions_es,
         judgeability=entry.judgeability or pack.defaults.judgeability,
         verified=verified,
         verification=verification,
@@ -145,4 +146,5 @@ def _test(rule: RuleEntry, test: TestEntry, verified: bool) -> RuleTest:
         applies_to=test.applies_to or rule.applies_to,
         exceptions=rule.exceptions,
         verified=verified,
+        excuses=rule.excuses,
     )

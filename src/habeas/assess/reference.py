@@ -117,6 +117,18 @@ class Wording(_Record, frozen=True, kw_only=True):
     phrases: dict[str, Phrase]
 
 
+class Excuse(_Record, frozen=True, kw_only=True):
+    """What an exception of a rule turns on, and the words that name it.
+
+    A `lead` excuse keeps a claim that names it from setting an outcome; others are only told of.
+    """
+
+    label: str
+    label_es: str
+    words: tuple[str, ...]
+    lead: bool = False
+
+
 class Suppositions(_Record, frozen=True, kw_only=True):
     """`suppositions.yaml`: in what points a record is supposed to say otherwise.
 
@@ -146,6 +158,12 @@ def people() -> People:
 def wording() -> Wording:
     """Return the phrases of findings in each language."""
     return read(_text("wording.yaml"), "wording.yaml", Wording)
+
+
+@cache
+def excuses() -> dict[str, Excuse]:
+    """Return what exceptions of rules turn on, by id."""
+    return read(_text("excuses.yaml"), "excuses.yaml", dict[str, Excuse])
 
 
 @cache

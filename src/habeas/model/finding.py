@@ -14,7 +14,7 @@ class RuleTest:
     """One observable test of a rule; comparator and threshold state what a place must show.
 
     `threshold` is a number, a boolean or a list of names, null for a benchmark. `threshold_basis`
-    is `text` where the number stands in the rule itself.
+    is `text` where the number stands in the rule itself. `excuses` are what exceptions turn on.
     """
 
     id: str
@@ -30,6 +30,7 @@ class RuleTest:
     applies_to: tuple[str, ...]
     exceptions: str
     verified: bool
+    excuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class Rule:
     sources: tuple[str, ...]
     tests: tuple[RuleTest, ...]
     topic_es: str = ""
+    exceptions_es: str = ""
     breach_example: str = ""
     breach_example_es: str = ""
     compliance_example: str = ""

@@ -142,7 +142,7 @@ def _verdict(scribe: Scribe, finding: Finding, rule: Rule, standard: Standard) -
         paragraph=_paragraph(w["paragraph"], rule.paragraph),
         paraphrase=scribe.either(rule.paraphrase, rule.paraphrase_es),
         binding=scribe.either(finding.binding, finding.binding_es),
-        exceptions=rule.exceptions,
+        exceptions=scribe.either(rule.exceptions, rule.exceptions_es),
         outcome=finding.outcome,
         label=scribe.words["outcome"][key],
         reviewed=reviewed,

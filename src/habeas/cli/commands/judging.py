@@ -52,8 +52,13 @@ def assess(
             f"There is no rule {explain!r}.", "See `habeas standards MANDELA` for ids."
         )
     if explain and format_ is Format.table:
-        for finding in chosen:
-            _explain(finding, rules[finding.rule], tongue)
+        from habeas.assess import plain
+
+        packs = {s.id: s for s in dossier.standards}
+        for found in chosen:
+            rule, pack = rules[found.rule], packs[found.standard]
+            told = [*dossier.claims, *dossier.context_claims]
+            print(plain(found, rule, pack, told, dossier.documents, tongue))
         return
     rows = [_finding_row(f, rules[f.rule], tongue) for f in chosen]
     if format_ is Format.table:
@@ -74,22 +79,6 @@ def _finding_row(finding: "Finding", rule: "Rule", language: str) -> dict[str, o
         "needs": "; ".join((language == "es" and finding.needs_es) or finding.needs),
         "reviewed_by": finding.reviewed_by,
     }
-
-
-def _explain(finding: "Finding", rule: "Rule", language: str) -> None:
-    spanish = language == "es"
-    print(f"{rule.id}  {(spanish and rule.topic_es) or rule.topic}")
-    print((spanish and rule.paraphrase_es) or rule.paraphrase)
-    print()
-    print((spanish and finding.explanation_es) or finding.explanation)
-    for line in finding.arithmetic:
-        print(f"  = {line}")
-    for evidence in (*finding.evidence, *finding.indicative):
-        counted = "" if evidence in finding.evidence else " (indicative)"
-        print(f"  {evidence.direction:>7}  {evidence.claim}  {evidence.weight}{counted}")
-        if evidence.arithmetic or evidence.note:
-            print(f"           {evidence.arithmetic} {evidence.note}".rstrip())
-    print()
 
 
 def standards(
