@@ -103,9 +103,12 @@ def test_an_exception_that_the_source_names(words: str, outcome: str, note: str)
 
 
 def test_a_plea_of_security_is_told_and_decides_nothing() -> None:
-    rule = next(r for r, _ in RULES.values() if "security" in r.tests[0].excuses and r.verified)
-    test = rule.tests[0]
-    assert isinstance(test.threshold, bool)
+    rule, test = next(
+        (r, t)
+        for r, _ in RULES.values()
+        for t in r.tests
+        if "security" in t.excuses and isinstance(t.threshold, bool) and r.verified
+    )
     pin = Pin(reading="rdg_report", start=0, end=4, exact="barred for security reasons")
     said = [
         replace(claim(test.indicator, not test.threshold, d, scope="policy"), pins=(pin,))
