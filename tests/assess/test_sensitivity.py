@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from habeas.assess import derive
-from habeas.model import Claim
+from habeas.assess import assess, derive
+from habeas.assess.matrix import by_place, by_year, legend
+from habeas.model import Claim, Period
 
-from .making import claim, findings
+from .making import DOCUMENTS, STANDARDS, claim, findings, place
 
 VISITS, OUTSIDE = "MANDELA-58-1_b", "MANDELA-23-1"
 NORM = "ICRC-Water_Sanitation_Hygiene_and_Habitat_in_Prisons-shared_cells"
@@ -98,3 +99,29 @@ def test_years_are_judged_alone() -> None:
         ("2024", "appears_not_met"),
         ("2025", "appears_not_met"),
     )
+
+
+def test_what_is_not_dated_stands_under_its_publication() -> None:
+    dated = tuple(replace(d, published="2022-04") for d in DOCUMENTS)
+    record = [no_visits, replace(no_visits, id="clm_b", period=Period(start="2024", end="2024"))]
+    found = {f.rule: f for f in assess(place(), record, (), dated, STANDARDS)}[VISITS]
+    assert [year for year, _ in found.by_year] == ["≤2022", "2024"]
+    assert benches_by_year_of(*record) == ["2024"]
+
+
+def benches_by_year_of(*record: Claim) -> list[str]:
+    return [year for year, _ in findings(*record)[VISITS].by_year]
+
+
+@pytest.mark.parametrize(("language", "head"), [("en", "in all"), ("es", "en conjunto")])
+def test_the_matrices(language: str, head: str) -> None:
+    rules = {r.id: r for s in STANDARDS for r in s.rules}
+    dated = replace(no_visits, period=Period(start="2023", end="2024"))
+    one = tuple(findings(dated).values())
+    other = tuple(findings(claim("torture_or_ill_treatment", True)).values())
+    years = {next(iter(r.values())): r for r in by_year(one, rules, language)}
+    assert years[VISITS] | {"x": 0} == years[VISITS] | {"2023": "−", "2024": "−", head: "−", "x": 0}
+    places = {next(iter(r.values())): r for r in by_place({"A": one, "B": other}, rules, language)}
+    assert (places[VISITS]["A"], places[VISITS]["B"]) == ("−", "")
+    assert (places["MANDELA-1"]["A"], places["MANDELA-1"]["B"]) == ("", "−")
+    assert "≤" in legend(language)

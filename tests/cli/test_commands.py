@@ -96,6 +96,14 @@ def test_a_rule_is_explained_in_both_languages(home: Path) -> None:
     assert "violation" not in english.lower()
 
 
+def test_the_matrix_of_places_and_of_years(home: Path) -> None:
+    places = json.loads(habeas("assess", "--matrix", "-f", "json", cwd=home).stdout)
+    assert any(row.get("Northfield Prison") == "−" for row in places)
+    years = habeas("assess", "Northfield Prison", "--matrix", "-l", "es", "-f", "csv", cwd=home)
+    assert years.stdout.startswith("regla,tema,en conjunto")
+    assert "No place was named" in habeas("assess", cwd=home, check=2).stderr
+
+
 def test_a_dossier_is_written_and_verifies_anywhere(home: Path, tmp_path: Path) -> None:
     written = habeas("dossier", "Northfield Prison", "--out", str(tmp_path), cwd=home)
     page, paper, bundle = map(Path, written.stdout.split())

@@ -45,7 +45,11 @@ def assess(
         origins=Origins(documents, conflicts),
         yardsticks=yardsticks(standards),
     )
-    court = _Court(bench=bench, years=benches_by_year(bench), supposed=suppositions(bench, claims))
+    court = _Court(
+        bench=bench,
+        years=benches_by_year(bench, {d.sha256: d.published or "" for d in documents}),
+        supposed=suppositions(bench, claims),
+    )
     return tuple(_finding(court, s, rule) for s in standards for rule in s.rules)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from habeas.assess.bearing import whom
 from habeas.assess.interval import condition
-from habeas.assess.wording import Text, figure, label, phrase
+from habeas.assess.wording import Text, figure, in_unit, label, phrase
 from habeas.model import Claim, Document, Evidence, Finding, Period, Pin, Rule, RuleTest, Standard
 
 _LONGEST = 160
@@ -175,11 +175,11 @@ def _test(test: RuleTest) -> Text:
     """Return in words what a test asks, how far a breach must reach and what it weighs."""
     if test.comparator == "benchmark":
         return phrase("test_benchmark", label=label(test.indicator))
-    unit = f" {test.unit}" if test.unit else ""
+    asks = condition(test.comparator, test.threshold)
     return phrase(
         "test_asks",
         label=label(test.indicator),
-        asks=condition(test.comparator, test.threshold) + unit,
+        asks=in_unit(asks, test.unit or ""),
         weight=phrase(f"weight_{test.breach_weight}"),
         reaches=phrase(f"reaches_{test.breach_by}"),
     )

@@ -71,8 +71,16 @@ def _amount(quantity: Quantity) -> Text:
     if quantity.comparator in {">=", "<=", "~"}:
         key = {">=": "at_least", "<=": "at_most", "~": "about"}[quantity.comparator]
         shown = phrase(key, n=shown)
-    pattern = wording().units.get(quantity.unit, Phrase(en="{n}", es="{n}"))
-    return _fill(pattern, {"n": shown})
+    return in_unit(shown, quantity.unit)
+
+
+def in_unit(number: Text | str, unit: str) -> Text:
+    """Return a number, already in words, with its unit.
+
+    >>> in_unit("≥ 1", "hours_per_day")
+    Text(en='≥ 1 hours a day', es='≥ 1 horas al día')
+    """
+    return _fill(wording().units.get(unit, Phrase(en="{n}", es="{n}")), {"n": number})
 
 
 def _range(quantity: Quantity, language: str) -> str:

@@ -1,6 +1,6 @@
 """Outcomes year by year: each rule judged by what is said of one year alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -9,14 +9,26 @@ from habeas.assess.judging import Bench, judge, touched
 from habeas.assess.shown import Shown
 from habeas.model import Outcome, Period, Rule, Standard
 
+UP_TO = "≤"
+"""Stands before the year of publication of what is not dated."""
+
 LONGEST = 10
 """A time of more years than this speaks of none of them in particular."""
 
 
-def benches_by_year(bench: Bench) -> Mapping[str, Bench]:
-    """Return, for each year that claims are of, what they show of it; undated ones show no year."""
-    years = {y for items in bench.shown.values() for item in items for y in _years(item)}
-    return MappingProxyType({y: replace(bench, shown=_of(bench.shown, y)) for y in sorted(years)})
+def benches_by_year(bench: Bench, published: Mapping[str, str]) -> Mapping[str, Bench]:
+    """Return, for each year that claims are of, what they show of it, in time order.
+
+    What has no date is of some time up to its document's publication: it stands under `≤` and that
+    year, with `published` by document, and under no year where that is not known either.
+    """
+    found: dict[str, dict[str, list[Shown]]] = {}
+    for indicator, items in bench.shown.items():
+        for item in items:
+            for year in _years(item, published):
+                found.setdefault(year, {}).setdefault(indicator, []).append(item)
+    order = sorted(found, key=lambda year: (year.removeprefix(UP_TO), year))
+    return MappingProxyType({year: replace(bench, shown=found[year]) for year in order})
 
 
 def outcomes_by_year(
@@ -32,13 +44,11 @@ def outcomes_by_year(
     return tuple(found)
 
 
-def _of(shown: Mapping[str, Sequence[Shown]], year: str) -> Mapping[str, Sequence[Shown]]:
-    kept = {i: [s for s in items if year in _years(s)] for i, items in shown.items()}
-    return {i: items for i, items in kept.items() if items}
-
-
-def _years(item: Shown) -> Iterable[str]:
-    return years_of(item.claim.period)
+def _years(item: Shown, published: Mapping[str, str]) -> tuple[str, ...]:
+    claim = item.claim
+    if claim.period is None and published.get(claim.document):
+        return (UP_TO + published[claim.document][:4],)
+    return years_of(claim.period)
 
 
 def years_of(period: Period | None) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ class Verdict:
     explanation: str
     needs: tuple[str, ...]
     changes: tuple[str, ...]
+    by_year: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, str], ...]
     version: str
     period: str
@@ -153,6 +154,7 @@ def _verdict(scribe: Scribe, finding: Finding, rule: Rule, standard: Standard) -
         arithmetic=tuple(_sum(scribe, line) for line in finding.arithmetic),
         explanation=scribe.either(finding.explanation, finding.explanation_es),
         needs=scribe.either(finding.needs, finding.needs_es),
+        by_year=finding.by_year,
         changes=tuple(
             _cited(scribe, c) for c in scribe.either(finding.changes, finding.changes_es)
         ),

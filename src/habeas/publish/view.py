@@ -22,6 +22,7 @@ from habeas.publish.sections import (
 )
 from habeas.publish.verdicts import OUTCOMES, Difference, Measure, differences, measures
 from habeas.publish.wording import Words, country_name
+from habeas.publish.yearly import YearChart, year_chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,7 @@ class View:
     voices: tuple[Voice, ...]
     events: tuple[Happening, ...]
     measures: tuple[Measure, ...]
+    yearly: YearChart | None
     outcomes: tuple[tuple[str, str], ...]
     differences: tuple[Difference, ...]
     questions: tuple[str, ...]
@@ -106,6 +108,7 @@ def view(copy: PublicCopy) -> View:
         voices=voices(scribe),
         events=chronology(scribe),
         measures=found,
+        yearly=year_chart(found),
         outcomes=tuple((o, w["outcome"][o]) for o in OUTCOMES),
         differences=apart,
         questions=scribe.either(whole.open_questions, whole.open_questions_es),

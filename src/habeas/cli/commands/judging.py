@@ -11,6 +11,7 @@ from habeas.cli.options import Format, FormatOption, Language, LanguageOption, S
 
 if TYPE_CHECKING:
     from habeas.model import Finding, Rule
+    from habeas.pipeline.workspace import Workspace
 
 PANEL = "What it comes to"
 _IN_FULL = {"arithmetic", "reviewed_by"}
@@ -18,7 +19,13 @@ _IN_FULL = {"arithmetic", "reviewed_by"}
 
 def assess(
     ctx: typer.Context,
-    place: PlaceArgument,
+    place: Annotated[
+        str, typer.Argument(metavar="[PLACE]", help="Any of its names, or its id.")
+    ] = "",
+    matrix: Annotated[
+        bool,
+        typer.Option("--matrix", help="Rules against years; without a PLACE, against all places."),
+    ] = False,
     standard: Annotated[str, typer.Option(help="Only this standard, by id.")] = "",
     explain: Annotated[
         str, typer.Option(metavar="RULE", help="Explain one rule's finding in full.")
@@ -31,13 +38,19 @@ def assess(
     format_: FormatOption = Format.table,
 ) -> None:
     """Hold what is said of a place against the standards; "appears" until a person reviews it."""
+    from habeas.errors import UsageError
     from habeas.pipeline import looking
     from habeas.pipeline.dossiers import build
 
     workspace = options.opened(ctx, standards)
+    tongue = language.value if language else workspace.settings.language
+    if matrix:
+        _matrix(workspace, place, standard.upper(), tongue, format_)
+        return
+    if not place:
+        raise UsageError("No place was named.", "Name one, or give --matrix for all places.")
     dossier = build(workspace, looking.find_place(workspace, place))
     rules = {r.id: r for s in dossier.standards for r in s.rules}
-    tongue = language.value if language else workspace.settings.language
     chosen = [
         f
         for f in dossier.findings
@@ -46,8 +59,6 @@ def assess(
         and (every or explain or f.outcome != "not_assessable" or f.indicative)
     ]
     if explain and not chosen:
-        from habeas.errors import UsageError
-
         raise UsageError(
             f"There is no rule {explain!r}.", "See `habeas standards MANDELA` for ids."
         )
@@ -65,6 +76,21 @@ def assess(
         rows = [{k: v for k, v in r.items() if k not in _IN_FULL} for r in rows]
         output.note("--explain RULE shows the claims and the arithmetic.")
     output.print_rows(rows, format_)
+
+
+def _matrix(
+    workspace: "Workspace", place: str, standard: str, language: str, format_: Format
+) -> None:
+    from habeas.assess.matrix import legend
+    from habeas.pipeline import comparing, looking
+
+    if place:
+        found = looking.find_place(workspace, place)
+        rows = comparing.matrix_of_years(workspace, found, standard, language)
+    else:
+        rows = comparing.matrix_of_places(workspace, standard, language)
+    output.print_rows(rows, format_)
+    output.note(legend(language))
 
 
 def _finding_row(finding: "Finding", rule: "Rule", language: str) -> dict[str, object]:
