@@ -21,6 +21,7 @@ ORDER = (
     "incidents_learning",
     "speed",
     "memory",
+    "tables",
 )
 HEAD = """<!-- Made by benchmarks/accuracy.py from benchmarks/results; run the benchmarks again rather than edit this. -->
 

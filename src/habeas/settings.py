@@ -6,7 +6,11 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one untrusted input may cost. Sizes are bytes, times are seconds."""
+    """What one untrusted input may cost. Sizes are bytes, times are seconds.
+
+    A document whose tables give more than `figures_in_rows` figures has them kept in a file of their
+    own beside the database.
+    """
 
     input_bytes: int = 512 * 1024 * 1024
     member_bytes: int = 256 * 1024 * 1024
@@ -20,6 +24,7 @@ class Limits:
     fetch_bytes: int = 64 * 1024 * 1024
     fetch_seconds: int = 60
     redirects: int = 5
+    figures_in_rows: int = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,9 @@ def test_what_is_kept_is_what_was_observed(
     count = bulk.keep("rdg_1", read.digest, as_columns(found, mentions))
     assert count == len(found.observations) == found.cells
     kept = bulk.of([("rdg_1", read.digest)], [*mentions.values(), ""])
-    assert sorted(kept, key=lambda o: o.cell) == sorted(found.observations, key=lambda o: o.cell)
+    assert sorted((one for _, one in kept), key=lambda o: o.cell) == sorted(
+        found.observations, key=lambda o: o.cell
+    )
 
 
 def test_a_place_is_asked_for_by_its_mention_and_an_indicator(tmp_path: Path) -> None:
@@ -42,7 +44,7 @@ def test_a_place_is_asked_for_by_its_mention_and_an_indicator(tmp_path: Path) ->
     bulk = Bulk(tmp_path / "figures")
     bulk.keep("rdg_1", read.digest, as_columns(found, mentions))
     moor = next(id_ for (name, *_), id_ in mentions.items() if name == "Upper Moor")
-    assert [o.cell for o in bulk.of([("rdg_1", read.digest)], [moor])] == ["D4", "C4"]
+    assert [o.cell for _, o in bulk.of([("rdg_1", read.digest)], [moor])] == ["D4", "C4"]
     held = bulk.of([("rdg_1", read.digest)], [moor], "prison_population")
-    assert [o.value for o in held] == [1204.0]
+    assert [o.value for _, o in held] == [1204.0]
     assert bulk.of([("rdg_2", read.digest)], [moor]) == []

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Stage = Literal["read", "extract", "tabulate", "reconcile", "assess"]
+Stage = Literal["read", "extract", "tabulate", "reconcile", "compare", "assess"]
 RunStatus = Literal["done", "partial", "unreadable", "failed"]
 
 
@@ -12,7 +12,7 @@ class Run:
     """One input through one stage at one version; work to do is the inputs without such a row.
 
     `subject` is the stage's input: a document for `read`, a reading for `extract`
-    and `tabulate`. Times are UTC,
+    and `tabulate`, a place for `compare`. Times are UTC,
     ISO 8601. `reason` says why anything but `done`. `outputs` counts what it left;
     `result` is the id of the reading it made, where it made one, and
     for `tabulate` the digest of the mapping.

@@ -10,6 +10,7 @@ from habeas import __version__
 from habeas.archive import custody
 from habeas.model import Capture, CustodyEntry, Document
 from habeas.pipeline import looking
+from habeas.pipeline.large import LargeTables
 from habeas.pipeline.working import Progress, silent
 from habeas.pipeline.workspace import Workspace
 
@@ -45,6 +46,7 @@ def workspace_checks(workspace: Workspace, progress: Progress = silent) -> Itera
     intact = f"{len(entries)} lines, the newest {newest}"
     yield Check(what="custody log", holds=not broken, found=" ".join(broken) or intact)
     yield _documents(workspace)
+    yield _large_tables(workspace)
     key = workspace.key
     mode = key.stat().st_mode & 0o077 if key.exists() else 0
     found = "made at the first dossier" if not key.exists() else str(key)
@@ -63,6 +65,15 @@ def _archive(workspace: Workspace, progress: Progress) -> Check:
     faults = list(workspace.archive.verify_all(sorted(expected), told))
     found = " ".join(f.sentence for f in faults) or f"{len(expected)} files, all as they came in"
     return Check(what="archive", holds=not faults, found=found)
+
+
+def _large_tables(workspace: Workspace) -> Check:
+    large = LargeTables(workspace)
+    lost = len(large.lost())
+    again = f"{lost} without their figures: `habeas add --retry` reads them again"
+    files = len(large.sources)
+    found = again if lost else f"{files} file{'s' if files != 1 else ''} of figures"
+    return Check(what="large tables", holds=not lost, found=found)
 
 
 def _documents(workspace: Workspace) -> Check:

@@ -18,10 +18,10 @@ from habeas.model import (
     Mention,
     Place,
     Reading,
-    Series,
 )
 from habeas.pipeline import looking
 from habeas.pipeline.accounting import account_of
+from habeas.pipeline.large import LargeTables
 from habeas.pipeline.questions import open_questions
 from habeas.pipeline.reconciling import reconciled
 from habeas.pipeline.standing import mappings_of
@@ -30,7 +30,7 @@ from habeas.pipeline.workspace import Workspace
 
 def build(workspace: Workspace, place: Place) -> Dossier:
     """Return the dossier of a place as of today, with the places inside it and its system's context."""
-    record, run = workspace.record, reconciled(workspace).run
+    record = workspace.record
     parts = looking.place_with_parts(workspace, place)
     own = looking.claims_of(workspace, [place, *parts])
     system = _system(workspace, place)
@@ -42,7 +42,7 @@ def build(workspace: Workspace, place: Place) -> Dossier:
     readings = _readings(workspace, [*own, *context])
     documents = _documents(workspace, readings)
     computed = list(derive(looking.claims_of(workspace, [place])))
-    mentions = [m for r in readings for m in record.where(Mention, reading=r.id)]
+    mentions = _mentions(workspace, readings, [*own, *context])
     unread = _unread(workspace)
     known = {m.id for m in mentions}
     standards = for_country(load_packs(workspace.settings.standards_dirs), place.country)
@@ -59,7 +59,7 @@ def build(workspace: Workspace, place: Place) -> Dossier:
         context_claims=tuple(context),
         mentions=tuple(mentions),
         decisions=tuple(d for d in record.where(Decision) if d.mention in known),
-        series=tuple(s for p in around for s in record.snapshot(run, Series, id=p.id)),
+        series=tuple(s for p in around for s in looking.series_of(workspace, p)),
         conflicts=tuple(conflicts),
         standards=standards,
         findings=assess(place, [*own, *computed], conflicts, documents, standards),
@@ -115,6 +115,15 @@ def _readings(workspace: Workspace, claims: Iterable[Claim]) -> list[Reading]:
     return [r for r in found if r is not None]
 
 
+def _mentions(
+    workspace: Workspace, readings: Iterable[Reading], claims: Iterable[Claim]
+) -> list[Mention]:
+    """Return the names in the readings; of a large table, only those of the places it speaks of here."""
+    large, named = LargeTables(workspace).readings, {c.place_mention for c in claims}
+    found = (m for r in readings for m in workspace.record.where(Mention, reading=r.id))
+    return [m for m in found if m.reading not in large or m.id in named]
+
+
 def _captures(workspace: Workspace, documents: list[Document]) -> Iterable[Capture]:
     for document in documents:
         yield from workspace.record.where(Capture, document=document.sha256)
@@ -127,7 +136,7 @@ def _context(
     spoken, mine = {c.document for c in own}, {c.id for c in own}
     near = {c.id: c for c in system if c.document in spoken and c.id not in mine}
     cited = set(rested_on) - mine - set(near)
-    return [*near.values(), *looking.claims_by_id(workspace.record, sorted(cited))]
+    return [*near.values(), *looking.claims_by_id(workspace, sorted(cited))]
 
 
 def _cited(conflicts: Iterable[Conflict]) -> Iterable[str]:

@@ -8,14 +8,15 @@ from rapidfuzz import fuzz, process
 
 from habeas.errors import UsageError
 from habeas.extract import VERSION as EXTRACT_VERSION
-from habeas.model import Claim, Conflict, Document, Place, Reading, Run
+from habeas.model import Claim, Conflict, Document, Place, Reading, Run, Series
+from habeas.pipeline.large import LargeTables
 from habeas.pipeline.noting import with_notes
 from habeas.pipeline.reconciling import reconciled
-from habeas.pipeline.standing import standing_claims
-from habeas.pipeline.working import current_readings
+from habeas.pipeline.side_by_side import Comparing
+from habeas.pipeline.standing import batches, standing_claims
+from habeas.pipeline.working import Progress, current_readings, silent
 from habeas.pipeline.workspace import Workspace
 from habeas.readers import VERSION as READ_VERSION
-from habeas.record import Record
 from habeas.text import fold
 
 _GRAVITY = {"conflict": 0, "possible_slip": 1}
@@ -64,6 +65,7 @@ def places(workspace: Workspace) -> list[tuple[Place, int]]:
     """Return every place with the number of claims about it, most spoken of first."""
     run = reconciled(workspace).run
     counts = Counter(place for _, place in workspace.record.claim_places(run))
+    counts += LargeTables(workspace).counts()
     found = [(p, counts[p.id]) for p in workspace.record.snapshot(run, Place)]
     return sorted(found, key=lambda pair: (-pair[1], pair[0].name))
 
@@ -113,27 +115,33 @@ def claims_of(workspace: Workspace, places_: list[Place]) -> list[Claim]:
     run = reconciled(workspace).run
     pairs = workspace.record.claim_places(run, [p.id for p in places_])
     ids = list(dict.fromkeys(claim for claim, _ in pairs))
-    return in_text_order(workspace, claims_by_id(workspace.record, ids))
+    large = LargeTables(workspace).claims_at([p.id for p in places_])
+    return in_text_order(workspace, [*_rows(workspace, ids), *large])
 
 
 def all_claims(workspace: Workspace) -> list[Claim]:
     """Return every claim that stands, in the order of their documents and words."""
-    return in_text_order(workspace, list(standing_claims(workspace, current_readings(workspace))))
+    rows = standing_claims(workspace, current_readings(workspace))
+    return in_text_order(workspace, [*rows, *LargeTables(workspace).all_claims()])
 
 
 def claims_of_document(workspace: Workspace, sha256: str) -> list[Claim]:
-    """Return every claim that stands in the current reading of one document."""
+    """Return every claim that stands in the current reading of one document, but for large tables."""
     run = workspace.record.runs("read", READ_VERSION).get(sha256)
     if run is None:
         return []
     return list(standing_claims(workspace, [run.result]))
 
 
-def claims_by_id(record: Record, ids: list[str]) -> list[Claim]:
+def claims_by_id(workspace: Workspace, ids: list[str]) -> list[Claim]:
     """Return the claims of the given ids."""
-    return [
-        c for i in range(0, len(ids), 500) for c in record.where(Claim, id__in=ids[i : i + 500])
-    ]
+    rows = _rows(workspace, ids)
+    missing = sorted(set(ids) - {c.id for c in rows})
+    return [*rows, *LargeTables(workspace).claims_with(missing)]
+
+
+def _rows(workspace: Workspace, ids: list[str]) -> list[Claim]:
+    return [c for b in batches(ids) for c in workspace.record.where(Claim, id__in=b)]
 
 
 def in_text_order(workspace: Workspace, claims: list[Claim]) -> list[Claim]:
@@ -148,6 +156,7 @@ def find_claim(workspace: Workspace, id_: str) -> tuple[Claim, Reading, Document
     Raises UsageError when no claim, or more than one, begins so.
     """
     found = list(workspace.record.where(Claim, id__startswith=id_)) if len(id_) >= 8 else []
+    found += LargeTables(workspace).claims_with([id_]) if len(id_) >= 8 else []
     claim = found[0] if len(found) == 1 else None
     reading = workspace.record.get(Reading, claim.reading) if claim else None
     document = workspace.record.get(Document, claim.document) if claim else None
@@ -158,16 +167,29 @@ def find_claim(workspace: Workspace, id_: str) -> tuple[Claim, Reading, Document
     return claim, reading, document
 
 
+def series_of(workspace: Workspace, place: Place) -> list[Series]:
+    """Return every value of a place, side by side in time."""
+    run = Comparing(workspace, reconciled(workspace).run).of(place)
+    return list(workspace.record.snapshot(run, Series, id=place.id))
+
+
 def conflicts_of(workspace: Workspace, place: Place) -> list[Conflict]:
     """Return what does not agree about a place, outright conflicts first, with people's notes."""
-    run = reconciled(workspace).run
+    run = Comparing(workspace, reconciled(workspace).run).of(place)
     return _gravest_first(workspace, list(workspace.record.snapshot(run, Conflict, place=place.id)))
 
 
-def all_conflicts(workspace: Workspace) -> list[Conflict]:
-    """Return what does not agree about any place, outright conflicts first, with people's notes."""
+def all_conflicts(workspace: Workspace, progress: Progress = silent) -> list[Conflict]:
+    """Return what does not agree about any place, outright conflicts first, with people's notes.
+
+    Places that large tables speak of are compared first, where they were not yet; `progress` is
+    told how many of how many.
+    """
     run = reconciled(workspace).run
-    return _gravest_first(workspace, list(workspace.record.snapshot(run, Conflict)))
+    runs = Comparing(workspace, run).all(progress)
+    found = [c for c in workspace.record.snapshot(run, Conflict) if c.place not in runs]
+    found += [c for one in runs.values() for c in workspace.record.snapshot(one, Conflict)]
+    return _gravest_first(workspace, found)
 
 
 def _gravest_first(workspace: Workspace, found: list[Conflict]) -> list[Conflict]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from habeas.errors import UsageError
 from habeas.model import Conflict, Review
 from habeas.pipeline.reconciling import reconciled
+from habeas.pipeline.side_by_side import Comparing
 from habeas.pipeline.standing import batches
 from habeas.pipeline.workspace import Workspace, decider, now
 from habeas.text import short_id
@@ -18,7 +19,9 @@ def note(workspace: Workspace, conflict: str, text: str) -> Review:
     UsageError when there is no such difference, or no name or words.
     """
     by, at = decider(workspace, text), now()
-    found = list(workspace.record.snapshot(reconciled(workspace).run, Conflict))
+    run = reconciled(workspace).run
+    runs = [run, *Comparing(workspace, run).so_far().values()]
+    found = [c for one in runs for c in workspace.record.snapshot(one, Conflict)]
     named = {c.id for c in found if len(conflict) >= 8 and c.id.startswith(conflict)}
     if len(named) != 1:
         raise UsageError(

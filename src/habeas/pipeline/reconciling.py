@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from habeas import __version__
 from habeas.extract import VERSION as EXTRACT_VERSION
 from habeas.model import Decision, Document, Mention, Reading, Reconciliation, Run
+from habeas.pipeline.large import LargeTables
 from habeas.pipeline.standing import batches, read_by, standing_claims
 from habeas.pipeline.working import current_readings
 from habeas.pipeline.workspace import Workspace, now
@@ -25,7 +26,11 @@ def reconciled(workspace: Workspace) -> Standing:
     extracted = workspace.record.runs("extract", EXTRACT_VERSION)
     decisions = list(workspace.record.where(Decision))
     by_people = [d.id for d in decisions if not d.by.startswith("habeas ")]
-    tables = [f"{reading} {mapping}" for reading, mapping in read_by(workspace).items()]
+    large = LargeTables(workspace).readings
+    tables = [
+        f"{reading} {mapping}{' large' if reading in large else ''}"
+        for reading, mapping in read_by(workspace).items()
+    ]
     inputs = [*readings, *sorted(extracted), *sorted(tables), *by_people]
     subject = digest("\n".join(inputs).encode())
     done = workspace.record.runs("reconcile", VERSION).get(subject)

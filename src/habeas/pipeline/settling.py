@@ -7,6 +7,7 @@ from habeas.errors import UsageError
 from habeas.model import Decision, Mention, Place
 from habeas.pipeline.looking import find_place
 from habeas.pipeline.reconciling import reconciled, supposed
+from habeas.pipeline.side_by_side import Comparing
 from habeas.pipeline.standing import batches
 from habeas.pipeline.working import current_readings
 from habeas.pipeline.workspace import Workspace, decider, now
@@ -153,6 +154,8 @@ def _against(
     workspace: Workspace, one: Place, other: Place, decisions: list[Decision]
 ) -> tuple[str, ...]:
     run = reconciled(workspace).run
+    if large := Comparing(workspace, run).as_one(one, other):
+        return tuple(contradictions((one, other), *large))
     before = dict(workspace.record.claim_places(run, [one.id, other.id]))
     result = supposed(workspace, sorted(current_readings(workspace)), decisions, now())
     after = [c for c in result.conflicts if c.place == one.id]

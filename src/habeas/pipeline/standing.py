@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.extract import VERSION as EXTRACT_VERSION
-from habeas.model import Claim, MappingText
+from habeas.model import Claim, MappingText, Run
 from habeas.pipeline.tabulating import FOLDER, mappings, version
 from habeas.pipeline.workspace import Workspace
 from habeas.tables import claims_version
@@ -23,8 +23,13 @@ def standing_claims(workspace: Workspace, readings: Sequence[str]) -> Iterator[C
 
 def read_by(workspace: Workspace) -> dict[str, str]:
     """Return the digest of the mapping that each reading's tables were read by, by reading."""
+    return {reading: run.result for reading, run in tabulated_by(workspace).items()}
+
+
+def tabulated_by(workspace: Workspace) -> dict[str, Run]:
+    """Return the run that read each reading's tables by a mapping, by reading."""
     runs = workspace.record.runs("tabulate", version(mappings(workspace.folder / FOLDER)))
-    return {reading: run.result for reading, run in runs.items() if run.result}
+    return {reading: run for reading, run in runs.items() if run.result}
 
 
 def mappings_of(workspace: Workspace, readings: Iterable[str]) -> Iterator[MappingText]:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from habeas.errors import FaultError, HabeasError, SkipError, UnreadableError, UsageError
-from habeas.model import Extraction, Reading, Run, is_table
+from habeas.model import Reading, Run, is_table
 from habeas.pipeline.extracting import describe
 from habeas.pipeline.workspace import Workspace, now
 from habeas.readers import read
@@ -18,10 +18,12 @@ from habeas.tables import (
     as_extraction,
     is_for,
     load_mapping,
+    mentions_of,
     propose,
     sheets_of,
 )
 from habeas.tables.apply import Tabulated
+from habeas.tables.columnar import as_columns
 from habeas.tables.mapping import Mapping
 from habeas.text import digest, short_id
 
@@ -36,7 +38,7 @@ class Tables:
     mapping: str
     status: str
     reason: str
-    extraction: Extraction | None
+    found: Tabulated | None
 
 
 @cache
@@ -72,7 +74,7 @@ def tabulated(reading: Reading, known: Sequence[Mapping]) -> Tabulated | None:
 
 
 def tables_of(reading: Reading, known: Sequence[Mapping]) -> Tables:
-    """Return the claims of a reading's tables, and in words what was left unread and why."""
+    """Return what a reading's tables give, and in words what was left unread and why."""
     found = tabulated(reading, known)
     if found is None:
         why = (
@@ -80,12 +82,12 @@ def tables_of(reading: Reading, known: Sequence[Mapping]) -> Tables:
             if is_table(reading)
             else ""
         )
-        return Tables(mapping="", status="done", reason=why, extraction=None)
+        return Tables(mapping="", status="done", reason=why, found=None)
     return Tables(
         mapping=found.mapping.digest,
         status="partial" if any(p.fatal for p in found.problems) else "done",
         reason=" ".join(_said(found)),
-        extraction=as_extraction(found),
+        found=found,
     )
 
 
@@ -149,10 +151,34 @@ def read_tables(workspace: Workspace, reading: Reading, known: Sequence[Mapping]
             f"Reading its tables failed ({type(error).__name__}: {error}).",
             "The document is kept; please report this, and try again after an upgrade.",
         )
-    failed = isinstance(outcome, SkipError)
-    extraction = None if isinstance(outcome, SkipError) else outcome.extraction
     at = version(known)
-    run = Run(
+    with workspace.record.transaction():
+        count = 0 if isinstance(outcome, SkipError) else _kept(workspace, outcome.found)
+        run = _run(reading, at, outcome, count, started)
+        workspace.record.add([run])
+        if not isinstance(outcome, SkipError) and outcome.found:
+            workspace.log("tables read", reading.document, f"{count} claims")
+
+
+def _kept(workspace: Workspace, found: Tabulated | None) -> int:
+    """Keep what was found, among the rows or beside them; return how many claims it is."""
+    if found is None:
+        return 0
+    if found.cells > workspace.settings.limits.figures_in_rows:
+        mentions = mentions_of(found)
+        source = found.reading.id, found.mapping.digest
+        columns = as_columns(found, {key: mention.id for key, mention in mentions.items()})
+        workspace.figures.keep(*source, columns)
+        workspace.record.add(mentions.values())
+        return sum(workspace.figures.counts([source]).values())
+    extraction = as_extraction(found)
+    workspace.record.add([*extraction.claims, *extraction.mentions])
+    return len(extraction.claims)
+
+
+def _run(reading: Reading, at: str, outcome: Tables | SkipError, count: int, started: str) -> Run:
+    failed = isinstance(outcome, SkipError)
+    return Run(
         id=short_id("run", "tabulate", at, reading.id, started),
         stage="tabulate",
         version=at,
@@ -161,11 +187,6 @@ def read_tables(workspace: Workspace, reading: Reading, known: Sequence[Mapping]
         reason=str(outcome) if isinstance(outcome, SkipError) else outcome.reason,
         started_at=started,
         ended_at=now(),
-        outputs=len(extraction.claims) if extraction else 0,
+        outputs=count,
         result="" if isinstance(outcome, SkipError) else outcome.mapping,
     )
-    with workspace.record.transaction():
-        found = (*extraction.claims, *extraction.mentions) if extraction else ()
-        workspace.record.add([*found, run])
-        if extraction:
-            workspace.log("tables read", reading.document, f"{run.outputs} claims")

@@ -12,6 +12,7 @@ from habeas.errors import ArchiveError, SkipError, UnreadableError
 from habeas.extract import VERSION as EXTRACT_VERSION
 from habeas.model import Document, Extraction, Reading, Run, RunStatus, Stage
 from habeas.pipeline.extracting import extract_safely
+from habeas.pipeline.large import LargeTables
 from habeas.pipeline.tabulating import FOLDER, mappings, read_tables, version
 from habeas.pipeline.unpacking import Kept, unpack_into
 from habeas.pipeline.workspace import Workspace, now
@@ -157,6 +158,7 @@ def _read_all_tables(workspace: Workspace, progress: Progress, retry: bool) -> N
     known = mappings(workspace.folder / FOLDER)
     runs = workspace.record.runs("tabulate", version(known))
     done_with = {i for i, r in runs.items() if r.status == "done" or not retry}
+    done_with -= set(LargeTables(workspace).lost()) if retry else set()
     waiting = [i for i in current_readings(workspace) if i not in done_with]
     for done, (reading, _) in enumerate(_extract_jobs(workspace, waiting), start=1):
         read_tables(workspace, reading, known)

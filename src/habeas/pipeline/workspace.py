@@ -12,13 +12,14 @@ from habeas import __version__
 from habeas.archive import Archive, custody
 from habeas.errors import UsageError, WorkspaceError
 from habeas.record import Record
+from habeas.record.bulk import Bulk
 from habeas.settings import Settings
 
 MARKER = "habeas.toml"
 FORMAT = 1
 UNNAMED = "unnamed"  # never the login name: it would stand in everything that is published
 _TEMPLATE = """# A Habeas workspace. Keep this folder together: archive/ holds the documents' bytes,
-# {database} what was read and found in them, keys/ the key that signs your bundles.
+# {database} what was read and found in them, figures/ what large tables gave, keys/ the key that signs your bundles.
 format = {format}
 language = "{language}"      # of pages and dossiers: en or es
 workers = {workers}            # processes that read and extract
@@ -55,6 +56,11 @@ class Workspace:
         return self.settings.workspace
 
     @property
+    def figures(self) -> Bulk:
+        """Return where the figures of large tables are kept."""
+        return Bulk(self.folder / "figures")
+
+    @property
     def key(self) -> Path:
         """Return where the workspace's signing key is kept."""
         return self.folder / "keys" / "signing.pem"
@@ -64,7 +70,7 @@ class Workspace:
         """Return what of the workspace itself is never taken in as a document."""
         database = self.folder / "habeas.sqlite3"
         beside = (database.with_name(f"{database.name}{end}") for end in ("-wal", "-shm"))
-        return (database, *beside, self.folder / "keys", self.folder / MARKER)
+        return (database, *beside, self.folder / "keys", self.figures.folder, self.folder / MARKER)
 
     def log(self, action: str, subject: str, note: str = "") -> None:
         """Add a line to the custody log in the name of the settings' agent, now."""

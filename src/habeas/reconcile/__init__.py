@@ -2,7 +2,7 @@
 
 from habeas.reconcile.accounts import account
 from habeas.reconcile.decisions import by_person, effective
-from habeas.reconcile.reconciling import VERSION, reconcile
+from habeas.reconcile.reconciling import VERSION, compare, reconcile
 from habeas.reconcile.rulings import (
     Act,
     acts,
@@ -21,6 +21,7 @@ __all__ = [
     "account",
     "acts",
     "by_person",
+    "compare",
     "contradictions",
     "effective",
     "independent_sources",

@@ -4,8 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from habeas.model import Claim, Decision, Document, Mention, Reading, Reconciliation
-from habeas.reconcile.bridging import against_whole, bridged
+from habeas.model import (
+    Claim,
+    Conflict,
+    Decision,
+    Document,
+    Mention,
+    Place,
+    Reading,
+    Reconciliation,
+    Series,
+)
+from habeas.reconcile.bridging import Topics, against_whole, bridged
 from habeas.reconcile.clusters import sort_names
 from habeas.reconcile.conflicts import conflicts, topics
 from habeas.reconcile.decisions import effective, new_decisions
@@ -14,7 +24,7 @@ from habeas.reconcile.nodes import Key
 from habeas.reconcile.origins import origins
 from habeas.reconcile.rates import mixed_up, reckoned
 from habeas.reconcile.series import published_dates, series
-from habeas.reconcile.sites import Sites, Sorting, proposals, settle
+from habeas.reconcile.sites import Sorting, proposals, settle
 from habeas.reconcile.told import Heard, hear
 from habeas.reconcile.uses import Spoken, members, spoken_of, uses, whole
 from habeas.reconcile.weighing import Sources
@@ -47,21 +57,48 @@ def reconcile(
     sites = settle(spoken, sorting, stand, languages)
     placed = list(sites.claim_places(claims, spoken))
     by_topic = topics(placed)
-    sources = _sources(placed, sites, spoken, documents, readings)
-    sources = replace(sources, mixed_up=mixed_up(by_topic, sources))
-    found = chain(
-        conflicts(by_topic, sources),
-        bridged(by_topic, sources),
-        against_whole(by_topic, sites.places, sources),
-        reckoned(by_topic, sources),
-    )
+    sources = _sources(placed, sites.places, spoken.partial, documents, readings)
     return Reconciliation(
         places=tuple(sites.places[id_] for id_ in sorted(sites.places)),
         decisions=new_decisions(proposals(sites, sorting, spoken, stand), standing, at=at, by=by),
         claim_places=tuple((c.id, place) for c, place in placed),
         series=series(placed, sources.published),
-        conflicts=tuple(sorted(found, key=lambda c: (c.place, c.indicator, c.id))),
+        conflicts=_differences(by_topic, by_topic, sites.places, sources),
     )
+
+
+def compare(
+    place: str,
+    placed: Sequence[tuple[Claim, str]],
+    mentions: Sequence[Mention],
+    places: Mapping[str, Place],
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+) -> tuple[tuple[Series, ...], tuple[Conflict, ...]]:
+    """Return what claims say of one place, side by side, as `reconcile` does.
+
+    `placed` are all claims about it and about what it belongs to, with the id of their place;
+    `mentions` are those of the claims.
+    """
+    partial = spoken_of([c for c, _ in placed], mentions).partial
+    sources = _sources(placed, places, partial, documents, readings)
+    own = [pair for pair in placed if pair[1] == place]
+    found = _differences(topics(own), topics(placed), places, sources)
+    return series(own, sources.published), tuple(c for c in found if c.place == place)
+
+
+def _differences(
+    by_topic: Topics, around: Topics, places: Mapping[str, Place], sources: Sources
+) -> tuple[Conflict, ...]:
+    """Return how claims differ; those `around` are only what others are held against."""
+    sources = replace(sources, mixed_up=mixed_up(by_topic, sources))
+    found = chain(
+        conflicts(by_topic, sources),
+        bridged(by_topic, sources),
+        against_whole(around, places, sources),
+        reckoned(by_topic, sources),
+    )
+    return tuple(sorted(found, key=lambda c: (c.place, c.indicator, c.id)))
 
 
 def _sorting(spoken: Spoken, standing: Sequence[Decision]) -> Sorting:
@@ -92,16 +129,16 @@ def _unsaid(
 
 def _sources(
     placed: Sequence[tuple[Claim, str]],
-    sites: Sites,
-    spoken: Spoken,
+    places: Mapping[str, Place],
+    partial: frozenset[str],
     documents: Sequence[Document],
     readings: Sequence[Reading],
 ) -> Sources:
-    systems = {p.id for p in sites.places.values() if p.kind == "system"}
+    systems = {p.id for p in places.values() if p.kind == "system"}
     return Sources(
         published=published_dates(documents, readings),
         origin=origins(readings, {c.document for c, _ in placed}),
-        partial=spoken.partial,
+        partial=partial,
         of_system=frozenset(c.id for c, place in placed if place in systems),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,15 @@ from habeas.model import Observation, Period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_IDENTIFIED = """EXISTS (
+    SELECT 1 FROM unnest($ids) AS beginnings(id) WHERE starts_with(
+        'clm_' || substr(sha256(concat_ws(
+            chr(31), reading, $version || substr(mapping, 1, 24), sheet, cell, indicator, "group"
+        )), 1, 24),
+        beginnings.id
+    )
+)"""
+Source = tuple[str, str]
 _ROW_GROUP = 20_000
 _FIELDS = (
     "place", "locality", "code", "system", "named_in", "cell", "indicator", "basis", "group", "unit",
@@ -36,7 +46,7 @@ class Bulk:
 
         path = self._path(reading, mapping)
         try:
-            self.folder.mkdir(exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
             temporary = path.with_suffix(".new")
             pq.write_table(columns, temporary, compression="zstd", row_group_size=_ROW_GROUP)
             temporary.replace(path)
@@ -48,26 +58,61 @@ class Bulk:
         return int(columns.num_rows)
 
     def of(
-        self, sources: Iterable[tuple[str, str]], mentions: Sequence[str], indicator: str = ""
-    ) -> list[Observation]:
-        """Return the figures that name the given mentions, by sheet and cell.
+        self, sources: Iterable[Source], mentions: Sequence[str] | None = None, indicator: str = ""
+    ) -> list[tuple[str, Observation]]:
+        """Return the figures that name the given mentions, each with its mention, by sheet and cell.
 
-        `sources` are the readings with the digests of the mappings that stand for them.
+        `sources` are the readings with the digests of the mappings that stand for them. Without
+        `mentions`, all figures.
         """
-        paths = [str(p) for r, m in sources if (p := self._path(r, m)).is_file()]
-        if not paths or not mentions:
-            return []
-        said = "SELECT * FROM read_parquet($paths) WHERE mention IN (SELECT unnest($mentions))"
+        where, wanted = "TRUE", dict[str, Any]()
+        if mentions is not None:
+            where, wanted = "mention IN (SELECT unnest($mentions))", {"mentions": list(mentions)}
         if indicator:
-            said += " AND indicator = $indicator"
-        wanted = {"paths": paths, "mentions": list(mentions)}
+            where, wanted = f"{where} AND indicator = $indicator", wanted | {"indicator": indicator}
+        return self._asked(sources, where, wanted) if mentions is None or mentions else []
+
+    def identified(
+        self, sources: Iterable[Source], version: str, beginnings: Sequence[str]
+    ) -> list[tuple[str, Observation]]:
+        """Return the figures whose claims have ids that begin so, each with its mention.
+
+        `version` is that of the claims without their mapping.
+        """
+        return self._asked(
+            sources, _IDENTIFIED, {"version": f"{version} ", "ids": list(beginnings)}
+        )
+
+    def counts(self, sources: Iterable[Source]) -> dict[str, int]:
+        """Return how many figures have a value, by their mention."""
+        paths = self._paths(sources)
+        if not paths:
+            return {}
+        said = (
+            "SELECT mention, count(*) FROM read_parquet($paths) "
+            "WHERE value IS NOT NULL AND mention <> '' GROUP BY mention"
+        )
+        with _asking() as duck:
+            return dict(duck.execute(said, {"paths": paths}).fetchall())
+
+    def _asked(
+        self, sources: Iterable[Source], where: str, wanted: dict[str, Any]
+    ) -> list[tuple[str, Observation]]:
+        paths = self._paths(sources)
+        if not paths:
+            return []
+        said = "SELECT * FROM read_parquet($paths) WHERE"
         with _asking() as duck:
             found = duck.execute(
-                f"{said} ORDER BY reading, sheet, indicator, start, cell",
-                wanted | ({"indicator": indicator} if indicator else {}),
+                f"{said} {where} ORDER BY reading, sheet, indicator, start, cell",
+                {"paths": paths, **wanted},
             )
             names = [column[0] for column in found.description]
-            return [_observation(dict(zip(names, row, strict=True))) for row in found.fetchall()]
+            rows = (dict(zip(names, row, strict=True)) for row in found.fetchall())
+            return [(row["mention"], _observation(row)) for row in rows]
+
+    def _paths(self, sources: Iterable[Source]) -> list[str]:
+        return [str(p) for r, m in sources if (p := self._path(r, m)).is_file()]
 
     def has(self, reading: str, mapping: str) -> bool:
         """Return whether figures are kept for a reading and a mapping."""
@@ -77,13 +122,25 @@ class Bulk:
         return self.folder / f"{reading}-{mapping[:24]}.parquet"
 
 
+@cache
+def _connection() -> Any:
+    import duckdb
+
+    return duckdb.connect(config={"autoinstall_known_extensions": "false"})
+
+
 @contextmanager
 def _asking() -> "Iterator[Any]":
     import duckdb
 
-    duck = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    duck = _connection().cursor()  # a cursor is safe where threads ask at once
     try:
         yield duck
+    except duckdb.Error as error:
+        raise WorkspaceError(
+            f"The figures of a large table cannot be read ({str(error).splitlines()[0]}).",
+            "`habeas doctor` says which are lost; `habeas add --retry` reads them again.",
+        ) from error
     finally:
         duck.close()
 

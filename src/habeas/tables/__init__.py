@@ -1,7 +1,7 @@
 """Tables to observations, by mappings that say what every column means."""
 
 from habeas.tables.apply import Tabulated, apply
-from habeas.tables.claims import VERSION, as_extraction, claims_version
+from habeas.tables.claims import VERSION, as_claims, as_extraction, claims_version, mentions_of
 from habeas.tables.leftover import Problem
 from habeas.tables.locate import is_for, sheets_of
 from habeas.tables.mapping import Mapping, load_mapping
@@ -13,10 +13,12 @@ __all__ = [
     "Problem",
     "Tabulated",
     "apply",
+    "as_claims",
     "as_extraction",
     "claims_version",
     "is_for",
     "load_mapping",
+    "mentions_of",
     "propose",
     "sheets_of",
 ]

@@ -1,7 +1,6 @@
 """Observations as claims: what a table says stands beside what texts say, pinned to its cells."""
 
 from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,29 +87,29 @@ def mentions_of(found: Tabulated) -> dict[tuple[str, str, str], Mention]:
 def as_extraction(found: Tabulated) -> Extraction:
     """Return the observations that have a number as claims, with a mention for each place."""
     mentions = mentions_of(found)
-    claims = as_claims(found.observations, found.reading, found.mapping.name, mentions)
+    named = (
+        (one, mentions[one.place, one.locality, one.code])
+        for one in found.observations
+        if one.place or one.system
+    )
     return Extraction(
         reading=found.reading.id,
         extractor_version=claims_version(found.mapping.digest),
-        claims=tuple(claims),
+        claims=tuple(as_claims(named, found.reading, found.mapping.name)),
         mentions=tuple(mentions.values()),
     )
 
 
 def as_claims(
-    observations: Iterable[Observation],
-    reading: Reading,
-    mapping: str,
-    mentions: Lookup[tuple[str, str, str], Mention],
+    observations: Iterable[tuple[Observation, Mention]], reading: Reading, mapping: str
 ) -> Iterator[Claim]:
-    """Yield a claim for each observation of the reading that has a number and a place.
+    """Yield a claim for each observation of the reading that has a number, with its place.
 
     `mapping` is the name of the mapping that read them.
     """
     cells = Cells(reading)
-    for one in observations:
-        mention = mentions.get((one.place, one.locality, one.code))
-        if one.value is not None and mention is not None:
+    for one, mention in observations:
+        if one.value is not None:
             yield _claim(one, mention, cells, mapping)
 
 

@@ -55,8 +55,11 @@ def _rows(
     """Return what is the same for every column of a table, a row a row, and the rows' mentions."""
     table = column.table
     named = [place_of(column, row) for row in rows]
-    keys = [(name, row.locality, row.code) for name, row in zip(named, rows, strict=True)]
-    of = [mentions.get(key, "") for key in keys]
+    whole = [is_system(column, row) for row in rows]
+    of = [
+        mentions.get((name, row.locality, row.code), "") if name or all_ else ""
+        for name, row, all_ in zip(named, rows, whole, strict=True)
+    ]
     words = {
         "mention": of,
         "place": named,
@@ -65,7 +68,7 @@ def _rows(
         "named_in": [row.named_in or table.top for row in rows],
     }
     shared = {name: pa.array(said).dictionary_encode() for name, said in words.items()}
-    shared["system"] = pa.array([is_system(column, row) for row in rows])
+    shared["system"] = pa.array(whole)
     shared["number"] = pa.array([table.sheet.grid.row + row.index for row in rows], pa.int32())
     return pa.table(shared), of
 

@@ -137,7 +137,11 @@ def conflicts(
     workspace = options.opened(ctx)
     tongue = language.value if language else workspace.settings.language
     one = looking.find_place(workspace, place) if place else None
-    found = looking.conflicts_of(workspace, one) if one else looking.all_conflicts(workspace)
+    if one:
+        found = looking.conflicts_of(workspace, one)
+    else:
+        with output.progress_bar() as progress:
+            found = looking.all_conflicts(workspace, progress)
     names = {} if one else {p.id: p.name for p, _ in looking.places(workspace)}
     rows = [
         {"place": names.get(c.place, c.place), **_conflict_row(c, tongue)}
