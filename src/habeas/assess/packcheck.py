@@ -2,6 +2,8 @@
 
 import math
 import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from itertools import combinations
 from typing import get_args
 
@@ -20,103 +22,135 @@ _ORDERED = ("<=", "<", ">=", ">")
 
 def check_pack(pack: PackFile) -> None:
     """Raise Misstep at the first thing in the pack that is unknown or contradicts something."""
-    _check_id(pack.id, ("id",))
+    for fault in faults(pack):
+        raise fault
+
+
+def faults(pack: PackFile) -> Iterator[Misstep]:
+    """Yield everything in the pack that is unknown or contradicts something, in its order."""
+    yield from _check_id(pack.id, ("id",))
     for index, country in enumerate(pack.applies_in):
         if not _COUNTRY.fullmatch(country):
-            raise Misstep(("applies_in", index), f"`{country}` is no ISO 3166 alpha-3 code")
+            yield Misstep(("applies_in", index), f"`{country}` is no ISO 3166 alpha-3 code")
     for index, kind in enumerate(pack.kinds):
         if kind not in get_args(PlaceKind):
-            raise Misstep(("kinds", index), f"`{kind}` is no kind of place")
+            yield Misstep(("kinds", index), f"`{kind}` is no kind of place")
     if pack.treaty and pack.treaty not in treaties():
-        raise Misstep(("treaty",), f"treaty `{pack.treaty}` is not on file")
-    _check_sources(pack, pack.defaults.sources, ("defaults", "sources"))
+        yield Misstep(
+            ("treaty",), f"treaty `{pack.treaty}` is not on file", _meant(pack.treaty, treaties())
+        )
+    yield from _check_sources(pack, pack.defaults.sources, ("defaults", "sources"))
     seen: set[str] = set()
     for index, rule in enumerate(pack.rules):
         path: Path_ = ("rules", index)
-        _check_id(rule.id, (*path, "id"))
+        yield from _check_id(rule.id, (*path, "id"))
         if rule.id in seen:
-            raise Misstep((*path, "id"), f"rule `{rule.id}` is given twice")
+            yield Misstep((*path, "id"), f"rule `{rule.id}` is given twice")
         seen.add(rule.id)
-        _check_rule(pack, rule, path)
+        yield from _check_rule(pack, rule, path)
 
 
-def _check_id(id_: str, path: Path_) -> None:
+def _meant(word: str, known: Iterable[str]) -> str:
+    """Return what to do about a word that is not known: the nearest that is, where one is near."""
+    near = get_close_matches(word, list(known), n=1)
+    return f"Write `{near[0]}` if that is meant." if near else ""
+
+
+def _check_id(id_: str, path: Path_) -> Iterator[Misstep]:
     if not _ID.fullmatch(id_):
-        raise Misstep(path, f"`{id_}` is no id: letters, digits, `.`, `_` and `-` only")
+        yield Misstep(path, f"`{id_}` is no id: letters, digits, `.`, `_` and `-` only")
 
 
-def _check_sources(pack: PackFile, sources: tuple[str, ...], path: Path_) -> None:
+def _check_sources(pack: PackFile, sources: tuple[str, ...], path: Path_) -> Iterator[Misstep]:
     for index, source in enumerate(sources):
         if source not in pack.sources:
-            raise Misstep((*path, index), f"source `{source}` is not among the pack's sources")
+            yield Misstep(
+                (*path, index),
+                f"source `{source}` is not among the pack's sources",
+                _meant(source, pack.sources),
+            )
 
 
-def _check_rule(pack: PackFile, rule: RuleEntry, path: Path_) -> None:
-    _check_sources(pack, rule.sources, (*path, "sources"))
-    _check_people(rule.applies_to, (*path, "applies_to"))
+def _check_rule(pack: PackFile, rule: RuleEntry, path: Path_) -> Iterator[Misstep]:
+    yield from _check_sources(pack, rule.sources, (*path, "sources"))
+    yield from _check_people(rule.applies_to, (*path, "applies_to"))
     for index, excuse in enumerate(rule.excuses):
         if excuse not in excuses():
-            raise Misstep((*path, "excuses", index), f"unknown excuse `{excuse}`")
+            yield Misstep(
+                (*path, "excuses", index), f"unknown excuse `{excuse}`", _meant(excuse, excuses())
+            )
     verification = rule.verification or pack.defaults.verification
-    tiers = {pack.sources[s].tier for s in rule.sources or pack.defaults.sources}
+    listed = rule.sources or pack.defaults.sources
+    tiers = {pack.sources[s].tier for s in listed if s in pack.sources}
     read_somewhere = tiers - {"memory", "secondary"}
     if verification in {"text", "quoted", "cited"} and not read_somewhere:
         at = (*path, "verification") if rule.verification else path
-        raise Misstep(at, f"verification `{verification}` needs a source that was read")
+        yield Misstep(at, f"verification `{verification}` needs a source that was read")
     if not rule.tests and (rule.judgeability or pack.defaults.judgeability) != "never":
-        raise Misstep(path, f"rule `{rule.id}` has no tests; only judgeability `never` has none")
+        yield Misstep(path, f"rule `{rule.id}` has no tests; only judgeability `never` has none")
     for index, test in enumerate(rule.tests):
         at = (*path, "tests", index)
-        _check_test(test, at)
+        yield from _check_test(test, at)
         if test.breach_weight == "decisive" and verification in {"memory", "secondary"}:
-            raise Misstep((*at, "breach_weight"), "a rule that is not verified cannot be decisive")
-    for (_, one), (second, other) in combinations(enumerate(rule.tests), 2):
-        _check_pair(one, other, (*path, "tests", second))
+            yield Misstep((*at, "breach_weight"), "a rule that is not verified cannot be decisive")
+    sound = [
+        (n, t) for n, t in enumerate(rule.tests) if not any(_check_test(t, (*path, "tests", n)))
+    ]
+    for (_, one), (second, other) in combinations(sound, 2):
+        yield from _check_pair(one, other, (*path, "tests", second))
 
 
-def _check_people(applies_to: tuple[str, ...], path: Path_) -> None:
+def _check_people(applies_to: tuple[str, ...], path: Path_) -> Iterator[Misstep]:
     if not applies_to:
-        raise Misstep(path, "names nobody; use `all` for everybody held")
+        yield Misstep(path, "names nobody; use `all` for everybody held")
     for index, name in enumerate(applies_to):
         if name not in people().populations:
-            raise Misstep((*path, index), f"unknown population `{name}`")
+            yield Misstep(
+                (*path, index), f"unknown population `{name}`", _meant(name, people().populations)
+            )
 
 
-def _check_test(test: TestEntry, path: Path_) -> None:
+def _check_test(test: TestEntry, path: Path_) -> Iterator[Misstep]:
     indicator = indicators().get(test.indicator)
     if indicator is None:
-        raise Misstep((*path, "indicator"), f"unknown indicator `{test.indicator}`")
+        yield Misstep(
+            (*path, "indicator"),
+            f"unknown indicator `{test.indicator}`",
+            _meant(test.indicator, indicators()),
+        )
+        return
     if test.unit and test.unit != indicator.unit:
-        raise Misstep(
+        yield Misstep(
             (*path, "unit"), f"`{test.indicator}` is in `{indicator.unit}`, not `{test.unit}`"
         )
     if test.applies_to:
-        _check_people(test.applies_to, (*path, "applies_to"))
+        yield from _check_people(test.applies_to, (*path, "applies_to"))
     if test.comparator == "benchmark":
         if test.threshold is not None:
-            raise Misstep((*path, "threshold"), "a benchmark has no threshold of its own")
+            yield Misstep((*path, "threshold"), "a benchmark has no threshold of its own")
         if test.breach_weight != "weak" or test.compliance_weight != "weak":
-            raise Misstep((*path, "comparator"), "a benchmark can only be weak")
+            yield Misstep((*path, "comparator"), "a benchmark can only be weak")
         return
     if test.threshold is None:
-        raise Misstep((*path, "comparator"), f"`{test.comparator}` needs a threshold")
-    _check_threshold(test, indicator, path)
+        yield Misstep((*path, "comparator"), f"`{test.comparator}` needs a threshold")
+        return
+    yield from _check_threshold(test, indicator, path)
 
 
-def _check_threshold(test: TestEntry, indicator: Indicator, path: Path_) -> None:
+def _check_threshold(test: TestEntry, indicator: Indicator, path: Path_) -> Iterator[Misstep]:
     if indicator.kind == "measure":
         number = isinstance(test.threshold, int | float) and not isinstance(test.threshold, bool)
         if test.comparator not in _ORDERED:
-            raise Misstep((*path, "comparator"), f"`{indicator.id}` is a number: compare it")
+            yield Misstep((*path, "comparator"), f"`{indicator.id}` is a number: compare it")
         if not number or not math.isfinite(float(test.threshold)):  # type: ignore[arg-type]
-            raise Misstep((*path, "threshold"), "must be a number")
+            yield Misstep((*path, "threshold"), "must be a number")
         if not test.threshold_basis:
-            raise Misstep((*path, "threshold"), "a number needs its threshold_basis")
+            yield Misstep((*path, "threshold"), "a number needs its threshold_basis")
         return
     if test.threshold_basis:
-        raise Misstep((*path, "threshold_basis"), "only a number has a basis")
+        yield Misstep((*path, "threshold_basis"), "only a number has a basis")
     if test.comparator not in {"is", "not_in"}:
-        raise Misstep((*path, "comparator"), f"`{indicator.id}` is no number: use is or not_in")
+        yield Misstep((*path, "comparator"), f"`{indicator.id}` is no number: use is or not_in")
     if test.comparator == "is":
         wanted = str if indicator.values else bool
         fits = isinstance(test.threshold, wanted)
@@ -126,17 +160,18 @@ def _check_threshold(test: TestEntry, indicator: Indicator, path: Path_) -> None
         names = set(test.threshold) if isinstance(test.threshold, tuple) else set()
     if not fits or names - set(indicator.values):
         allowed = ", ".join(indicator.values) or "true, false"
-        raise Misstep((*path, "threshold"), f"`{indicator.id}` takes: {allowed}")
+        yield Misstep((*path, "threshold"), f"`{indicator.id}` takes: {allowed}")
 
 
-def _check_pair(one: TestEntry, other: TestEntry, path: Path_) -> None:
+def _check_pair(one: TestEntry, other: TestEntry, path: Path_) -> Iterator[Misstep]:
     if one.indicator != other.indicator:
         return
     if one.name == other.name:
-        raise Misstep(path, f"two tests on `{one.indicator}` need a `name` each")
+        yield Misstep(path, f"two tests on `{one.indicator}` need a `name` each")
+        return
     apart = one.applies_to and other.applies_to and not set(one.applies_to) & set(other.applies_to)
     if not apart and _exclude(one, other):
-        raise Misstep(path, f"no place can meet this and the other test on `{one.indicator}`")
+        yield Misstep(path, f"no place can meet this and the other test on `{one.indicator}`")
 
 
 def _exclude(one: TestEntry, other: TestEntry) -> bool:

@@ -24,8 +24,8 @@ def load_packs(dirs: Sequence[Path] = ()) -> tuple[Standard, ...]:
     taken = {s.id: "a built-in pack" for s in standards}
     rules = {r.id: "a built-in pack" for s in standards for r in s.rules}
     for directory in dirs:
-        for path in _pack_paths(directory):
-            standard = _load(_text(path), str(path), taken, rules)
+        for path in pack_paths(directory):
+            standard = _load(pack_text(path), str(path), taken, rules)
             taken[standard.id] = str(path)
             rules |= {r.id: str(path) for r in standard.rules}
             standards.append(standard)
@@ -47,13 +47,15 @@ def _built_in() -> tuple[Standard, ...]:
     return tuple(standards)
 
 
-def _pack_paths(directory: Path) -> list[Path]:
+def pack_paths(directory: Path) -> list[Path]:
+    """Return the packs of a folder, by name; PackError where it is no folder."""
     if not directory.is_dir():
         raise PackError(f"{directory} is not a folder.", "Name a folder that holds *.yaml packs.")
     return sorted(p for p in directory.glob("*.yaml") if p.is_file())
 
 
-def _text(path: Path) -> str:
+def pack_text(path: Path) -> str:
+    """Return the text of a pack file; PackError where it is too large or no UTF-8."""
     try:
         if path.stat().st_size > 4 * MAX_CHARACTERS:
             raise PackError(f"{path} is too large for a pack.", "Split it into several packs.")

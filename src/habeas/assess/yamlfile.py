@@ -26,15 +26,16 @@ _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _AT = re.compile(r" - at (?:key in )?`\$(?P<path>.*)`$", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[(\.\.\.)\]")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
-_REMEDY = "Correct the file; docs/packs.md describes the format."
+REMEDY = "Correct the file; docs/packs.md describes the format."
 
 
 class Misstep(Exception):
     """Something wrong at one path of a file; `read` turns it into a PackError with the line."""
 
-    def __init__(self, path: Path_, message: str) -> None:
+    def __init__(self, path: Path_, message: str, remedy: str = "") -> None:
         self.path = path
         self.message = message
+        self.remedy = remedy
         super().__init__(message)
 
 
@@ -45,33 +46,41 @@ def read(
 
     `name` is shown in complaints. `check` raises `Misstep`. Raises PackError with file and line.
     """
-    if len(untrusted_text) > MAX_CHARACTERS:
-        raise PackError(f"{name} is larger than {MAX_CHARACTERS} characters.", _REMEDY)
-    builder = _Builder(name)
+    builder = tree(untrusted_text, name)
     try:
-        for event in yaml.parse(untrusted_text, Loader=_LOADER):
-            builder.take(event)
         record = msgspec.convert(builder.root, type_)
         if check is not None:
             check(record)
+    except msgspec.ValidationError as error:
+        path, message = where(str(error))
+        raise _pack_error(name, builder.line(path), message) from None
+    except Misstep as error:
+        raise _pack_error(name, builder.line(error.path), error.message, error.remedy) from None
+    return record
+
+
+def tree(untrusted_text: str, name: str) -> "Builder":
+    """Return the YAML text as plain values with the line of each; PackError where it is no YAML."""
+    if len(untrusted_text) > MAX_CHARACTERS:
+        raise PackError(f"{name} is larger than {MAX_CHARACTERS} characters.", REMEDY)
+    builder = Builder(name)
+    try:
+        for event in yaml.parse(untrusted_text, Loader=_LOADER):
+            builder.take(event)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise _pack_error(name, line, f"{error.problem or 'not YAML'}") from None
     except yaml.YAMLError as error:
         raise _pack_error(name, 1, f"not YAML: {error}") from None
-    except msgspec.ValidationError as error:
-        path, message = _where(str(error))
-        raise _pack_error(name, builder.line(path), message) from None
-    except Misstep as error:
-        raise _pack_error(name, builder.line(error.path), error.message) from None
-    return record
+    return builder
 
 
-def _pack_error(name: str, line: int, message: str) -> PackError:
-    return PackError(f"{name}, line {line}: {message.rstrip('.')}.", _REMEDY)
+def _pack_error(name: str, line: int, message: str, remedy: str = "") -> PackError:
+    return PackError(f"{name}, line {line}: {message.rstrip('.')}.", remedy or REMEDY)
 
 
-def _where(message: str) -> tuple[Path_, str]:
+def where(message: str) -> tuple[Path_, str]:
+    """Return the path that a complaint of msgspec names, and the complaint without it."""
     found = _AT.search(message)
     text = message[: found.start()] if found else message
     steps = _STEP.findall(found["path"]) if found else []
@@ -92,7 +101,7 @@ class _Open:
 
 
 @dataclass(slots=True)
-class _Builder:
+class Builder:
     """Builds plain values from YAML events and remembers the line of each path."""
 
     name: str

@@ -109,15 +109,22 @@ def _finding_row(finding: "Finding", rule: "Rule", language: str) -> dict[str, o
 
 def standards(
     standard: Annotated[
-        str | None, typer.Argument(metavar="[STANDARD]", help="Its rules; none: all standards.")
+        str | None,
+        typer.Argument(metavar="[STANDARD|check]", help="Its rules; none: all standards."),
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[FOLDER]", help="After `check`: packs to check.")
     ] = None,
     folders: StandardsOption = None,
     format_: FormatOption = Format.table,
 ) -> None:
-    """List the standards, or the rules of one with what each is tested by."""
+    """List the standards, or the rules of one; `check FOLDER` tells every fault of your packs."""
     from habeas.assess import load_packs
     from habeas.errors import UsageError
 
+    if folder is not None:
+        _check_packs(standard or "", folder, format_)
+        return
     packs = load_packs(tuple(folders or ()))
     if standard is None:
         rows: list[dict[str, object]] = [
@@ -150,6 +157,25 @@ def standards(
         for r in chosen[0].rules
     ]
     output.print_rows(rows, format_)
+
+
+def _check_packs(word: str, folder: Path, format_: Format) -> None:
+    from habeas.assess.checker import check_folder
+    from habeas.errors import UsageError
+
+    if word != "check":
+        raise UsageError(f"{word!r} takes no folder.", f"Run habeas standards check {folder}.")
+    checked = check_folder(folder)
+    rows = [
+        {"file": f.file, "line": f.line, "what": f.what, "remedy": f.remedy} for f in checked.faults
+    ]
+    if rows or format_ is not Format.table:
+        output.print_rows(rows, format_)
+    output.note(
+        f"Packs without fault: {checked.packs}, with {checked.rules} rules; faults: {len(rows)}."
+    )
+    if rows:
+        raise typer.Exit(1)
 
 
 def dossier(
