@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from habeas.assess.packcheck import faults
-from habeas.assess.packfile import PackFile, SourceEntry
+from habeas.assess.packcheck import faults, meant
+from habeas.assess.packfile import Defaults, PackFile, RuleEntry, SourceEntry, TestEntry
 from habeas.assess.packs import load_packs, pack_paths, pack_text
 from habeas.assess.yamlfile import REMEDY, Builder, Misstep, Path_, tree, where
 from habeas.errors import PackError
@@ -18,6 +18,14 @@ MOST = 1000
 
 _STAND_INS: tuple[Any, ...] = ("?", "text", "direct", "is", "weak", "single", 1, True, [], {})
 """Tried in turn where something is missing or of the wrong kind, so that checking can go on."""
+
+_FIELDS = sorted(
+    {
+        f
+        for t in (PackFile, RuleEntry, TestEntry, SourceEntry, Defaults)
+        for f in t.__struct_fields__
+    }
+)
 
 _DEEP = {"sources", "defaults", "rules"}
 
@@ -144,7 +152,10 @@ def _convert(
         missing = _named(message) if message.startswith("missing") else ""
         full = (*path, missing) if missing else path
         if full not in tried:
-            wrong.append(Misstep((*base, *path), message))
+            remedy = (
+                f"Add `{missing}`." if missing else meant(str(path[-1]), _FIELDS) if unknown else ""
+            )
+            wrong.append(Misstep((*base, *path), message, remedy))
         tried[full] = tried.get(full, -1) + 1
         if not full or not _put(holder[name], full, None if unknown else tried[full]):
             return None

@@ -37,7 +37,7 @@ def faults(pack: PackFile) -> Iterator[Misstep]:
             yield Misstep(("kinds", index), f"`{kind}` is no kind of place")
     if pack.treaty and pack.treaty not in treaties():
         yield Misstep(
-            ("treaty",), f"treaty `{pack.treaty}` is not on file", _meant(pack.treaty, treaties())
+            ("treaty",), f"treaty `{pack.treaty}` is not on file", meant(pack.treaty, treaties())
         )
     yield from _check_sources(pack, pack.defaults.sources, ("defaults", "sources"))
     seen: set[str] = set()
@@ -50,9 +50,9 @@ def faults(pack: PackFile) -> Iterator[Misstep]:
         yield from _check_rule(pack, rule, path)
 
 
-def _meant(word: str, known: Iterable[str]) -> str:
+def meant(word: str, known: Iterable[str]) -> str:
     """Return what to do about a word that is not known: the nearest that is, where one is near."""
-    near = get_close_matches(word, list(known), n=1)
+    near = get_close_matches(word, list(known), n=1, cutoff=0.7)
     return f"Write `{near[0]}` if that is meant." if near else ""
 
 
@@ -67,7 +67,7 @@ def _check_sources(pack: PackFile, sources: tuple[str, ...], path: Path_) -> Ite
             yield Misstep(
                 (*path, index),
                 f"source `{source}` is not among the pack's sources",
-                _meant(source, pack.sources),
+                meant(source, pack.sources),
             )
 
 
@@ -77,7 +77,7 @@ def _check_rule(pack: PackFile, rule: RuleEntry, path: Path_) -> Iterator[Misste
     for index, excuse in enumerate(rule.excuses):
         if excuse not in excuses():
             yield Misstep(
-                (*path, "excuses", index), f"unknown excuse `{excuse}`", _meant(excuse, excuses())
+                (*path, "excuses", index), f"unknown excuse `{excuse}`", meant(excuse, excuses())
             )
     verification = rule.verification or pack.defaults.verification
     listed = rule.sources or pack.defaults.sources
@@ -106,7 +106,7 @@ def _check_people(applies_to: tuple[str, ...], path: Path_) -> Iterator[Misstep]
     for index, name in enumerate(applies_to):
         if name not in people().populations:
             yield Misstep(
-                (*path, index), f"unknown population `{name}`", _meant(name, people().populations)
+                (*path, index), f"unknown population `{name}`", meant(name, people().populations)
             )
 
 
@@ -116,7 +116,7 @@ def _check_test(test: TestEntry, path: Path_) -> Iterator[Misstep]:
         yield Misstep(
             (*path, "indicator"),
             f"unknown indicator `{test.indicator}`",
-            _meant(test.indicator, indicators()),
+            meant(test.indicator, indicators()),
         )
         return
     if test.unit and test.unit != indicator.unit:
