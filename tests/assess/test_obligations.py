@@ -95,7 +95,7 @@ def test_a_finding_says_whether_and_why_it_binds_in_both_languages() -> None:
     found = findings(at=place(country="USA"))
     iccpr = next(f for f in found.values() if f.standard == "ICCPR")
     assert iccpr.binding.startswith("Binding since 1992-06-08 (United States)")
-    assert "Con reserva: el artículo 7" in iccpr.binding_es
+    assert "Con reserva, sin verificar: el artículo 7" in iccpr.binding_es
     assert "general knowledge" in iccpr.binding
     pact = next(f for f in findings(at=place(country="")).values() if f.standard == "ICCPR")
     assert "not on file" in pact.binding

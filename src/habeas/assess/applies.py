@@ -110,7 +110,7 @@ def _binding(standard: Standard, place: Place, obligation: Obligation | None) ->
     if obligation.reservations:
         parts.append(
             phrase(
-                "binds_reserved",
+                "binds_reserved" if obligation.verified else "binds_reserved_unverified",
                 words=Text(obligation.reservations, obligation.reservations_es),
             )
         )

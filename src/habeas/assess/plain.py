@@ -1,5 +1,6 @@
 """One finding told in full and in plain words, in English or Spanish, for a reader or a terminal."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from habeas.assess.bearing import whom
@@ -8,6 +9,7 @@ from habeas.assess.wording import Text, figure, in_unit, label, phrase
 from habeas.model import Claim, Document, Evidence, Finding, Period, Pin, Rule, RuleTest, Standard
 
 _LONGEST = 160
+_SUM = re.compile(r"§ (?P<asked>\S+ (?:\{[^}]*\}|\S+?))(?: (?P<unit>\w+))?: (?P<how>.*)")
 
 
 def plain(
@@ -112,7 +114,6 @@ class _Teller:
         if claim is None:
             return [f"  - {item.claim}"]
         note = self.say(Text(item.note, item.note_es or item.note))
-        asked = item.arithmetic.replace("§", self.words("plain_asks"))
         lines = [
             f"  - {self.say(figure(claim))}  [{claim.id}]",
             f"    {self.speaker(claim)}; {self.words('certainty_' + claim.certainty)}; "
@@ -122,7 +123,9 @@ class _Teller:
         if claim.computed:
             lines.append(f"    {self.words('plain_formula', formula=claim.computed.formula)}")
         sign = self.words(f"plain_direction_{item.direction}")
-        lines.append(f"    {sign}, {self.words('weight_' + item.weight)}: {asked}")
+        lines.append(
+            f"    {sign}, {self.words('weight_' + item.weight)}: {self.sum(item.arithmetic)}"
+        )
         return [*lines, f"    {note}"] if note else lines
 
     def speaker(self, claim: Claim) -> str:
@@ -156,9 +159,25 @@ class _Teller:
 
     def left_open(self, finding: Finding) -> list[str]:
         shown = {f"{e.claim} {e.arithmetic}" for e in (*finding.evidence, *finding.indicative)}
-        asks = self.words("plain_asks")
-        lines = [a.replace("§", asks) for a in finding.arithmetic if a not in shown]
+        lines = [
+            f"{a.partition(' ')[0]}: {self.sum(a.partition(' ')[2])}"
+            for a in finding.arithmetic
+            if a not in shown
+        ]
         return self.listed("plain_open", lines)
+
+    def sum(self, arithmetic: str) -> str:
+        """Return a comparison in words: what the rule asks, and what is shown."""
+        found = _SUM.fullmatch(arithmetic)
+        if found is None:
+            return arithmetic
+        asked = in_unit(self.truth(found["asked"]), found["unit"] or "")
+        return self.words("plain_asks", asked=asked, how=self.truth(found["how"]))
+
+    def truth(self, shown: str) -> str:
+        for word, key in (("true", "yes"), ("false", "no")):
+            shown = re.sub(rf"(?:= )?\b{word}\b", self.words(key), shown)
+        return shown
 
     def years(self, finding: Finding) -> list[str]:
         lines = [
@@ -175,7 +194,9 @@ def _test(test: RuleTest) -> Text:
     """Return in words what a test asks, how far a breach must reach and what it weighs."""
     if test.comparator == "benchmark":
         return phrase("test_benchmark", label=label(test.indicator))
-    asks = condition(test.comparator, test.threshold)
+    asks: Text | str = condition(test.comparator, test.threshold)
+    if isinstance(test.threshold, bool):
+        asks = phrase("test_true" if test.threshold else "test_false")
     return phrase(
         "test_asks",
         label=label(test.indicator),
