@@ -243,3 +243,63 @@ def test_a_person_beats_the_machine_whatever_the_dates() -> None:
 
     stand = effective([old, replace(machine, mention="m", place="p", id="later")])
     assert stand == (old,)
+
+
+def coded(*codes: str, name: str = "Montgomery City Jail") -> list[Doc]:
+    docs = [Doc(f"d{n}") for n in range(len(codes))]
+    for doc, code in zip(docs, codes, strict=True):
+        doc.place(name, "USA", code=code)
+    return docs
+
+
+def test_two_codes_of_an_agency_are_two_places_and_a_question() -> None:
+    result = run(coded("ICE:MGMCJAL", "ICE:MGMHOLD"))
+    assert len(set(homes(result).values())) == 2
+    (question,) = [d for d in result.decisions if d.judgement == "unsure"]
+    assert "their codes differ: ICE:MGMCJAL and ICE:MGMHOLD" in question.reasons
+    codes = {p.codes for p in result.places if p.kind != "system"}
+    assert codes == {(("ICE", "MGMCJAL"),), (("ICE", "MGMHOLD"),)}
+
+
+def test_a_name_without_a_code_fits_either_and_stays_open() -> None:
+    result = run(coded("ICE:MGMCJAL", "ICE:MGMHOLD", ""))
+    assert len(set(homes(result).values())) == 3
+    unsure = {d.mention for d in result.decisions if d.judgement == "unsure"}
+    assert "d2-m0" in unsure
+
+
+def test_codes_of_two_agencies_say_nothing_against_one_place() -> None:
+    result = run(coded("ICE:MGMCJAL", "BOP:MON", ""))
+    assert len(set(homes(result).values())) == 1
+    (place,) = [p for p in result.places if p.kind != "system"]
+    assert place.codes == (("BOP", "MON"), ("ICE", "MGMCJAL"))
+
+
+def test_one_code_makes_one_place_of_names_that_could_be_one() -> None:
+    a, b = Doc("a"), Doc("b")
+    a.place("Northwest ICE Processing Center", "USA", code="ICE:CSCNWWA")
+    b.place("Northwest Tacoma ICE Processing Center", "USA", code="ICE:CSCNWWA")
+    result = run([a, b])
+    assert len(set(homes(result).values())) == 1
+    assert any("both have the code ICE:CSCNWWA" in d.reasons for d in result.decisions)
+
+
+def test_one_code_of_two_names_that_differ_is_a_question() -> None:
+    a, b = Doc("a"), Doc("b")
+    a.place("Northwest ICE Processing Center", "USA", code="ICE:CSCNWWA")
+    b.place("Tacoma Contract Facility", "USA", code="ICE:CSCNWWA")
+    result = run([a, b])
+    assert len(set(homes(result).values())) == 2
+    (question,) = [d for d in result.decisions if d.judgement == "unsure"]
+    assert question.reasons[0] == "both have the code ICE:CSCNWWA"
+
+
+def test_a_person_joins_what_codes_keep_apart() -> None:
+    docs = coded("ICE:MGMCJAL", "ICE:MGMHOLD")
+    first = run(docs)
+    found = homes(first)
+    told = person("d1-m0", found["d0-m0"], "same")
+    after = run(docs, [*first.decisions, told])
+    (place,) = [p for p in after.places if p.kind != "system"]
+    assert place.id == found["d0-m0"]
+    assert place.codes == (("ICE", "MGMCJAL"), ("ICE", "MGMHOLD"))

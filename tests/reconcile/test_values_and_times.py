@@ -90,6 +90,19 @@ def test_relations_of_times(a: str, b: str, pace: Pace, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("2016-10/2017-09!", "2017-07!", "periods"),
+        ("2017-07!", "2017-07-01/2017-07-31!", "same"),
+        ("2017-07!", "2017-08!", "dates"),
+    ],
+)
+def test_averages_of_two_periods_may_both_be_true(a: str, b: str, expected: str) -> None:
+    one, other = (Timed(period(p), "", "x", "average") for p in (a, b))
+    assert relation(one, other, "fast") == relation(other, one, "fast") == expected
+
+
+@pytest.mark.parametrize(
     ("a", "b", "pace", "expected"),
     [
         ("2023-05-01", "2023-05-20", "fast", "same"),

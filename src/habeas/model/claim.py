@@ -135,7 +135,8 @@ class Mention:
     """A name or description of a place, person or organisation, where it stands in a reading.
 
     `text` is as written; `name` the fullest form the document itself gives for it ("Terrorism
-    Confinement Center (CECOT)"), and `acronym` and `country` (ISO 3166 alpha-3) where it says so.
+    Confinement Center (CECOT)"), and `acronym` and `country` (ISO 3166 alpha-3) where it says so;
+    `code` is what an agency calls the place, as "agency:code".
     `refers_to` is the id of an earlier mention for "the prison", "the CECOT", "Noem", "she".
     """
 
@@ -149,6 +150,7 @@ class Mention:
     acronym: str = ""
     country: str = ""
     place_kind: str = ""
+    code: str = ""
     role: str = ""
     private: bool = False
     refers_to: str | None = None

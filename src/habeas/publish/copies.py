@@ -151,6 +151,7 @@ def mention(whole: model.Mention, scrub: Scrub) -> model.Mention:
         acronym=scrub(whole.acronym),
         country=whole.country,
         place_kind=whole.place_kind,
+        code=scrub(whole.code),
         refers_to=whole.refers_to,
     )
 

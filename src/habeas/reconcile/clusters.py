@@ -6,9 +6,9 @@ The outcome depends on the names and on what people decided, never on the order 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from habeas.reconcile.matching import SAME, UNSURE, Verdict, compare
-from habeas.reconcile.nodes import Key, Node
-from habeas.reconcile.pairs import Pair, verdicts
+from habeas.reconcile.matching import SAME, UNSURE, Verdict
+from habeas.reconcile.nodes import Key, Node, is_coded
+from habeas.reconcile.pairs import Pair, verdicts, weigh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,11 @@ def sort_names(nodes: Mapping[Key, Node], told: Told) -> Sorted:
     said = {pair for pair, _ in _pairs_joined(groups)}
     groups.bar(p for p, v in found.items() if v.barred and p not in said)
     short = _ambiguous(nodes, found)
-    sure = [(p, v) for p, v in found.items() if v.score >= SAME and not short & set(p)]
+    sure = [
+        (p, v)
+        for p, v in found.items()
+        if v.score >= SAME and (not short & set(p) or nodes[p[0]].codes & nodes[p[1]].codes)
+    ]
     # What a person set apart comes last, so that it cannot draw its namesakes along.
     for (a, b), _ in sorted(sure, key=lambda pv: (_set_apart(pv[0]), -pv[1].score, pv[0])):
         groups.join(a, b)
@@ -115,7 +119,7 @@ def _ambiguous(nodes: Mapping[Key, Node], found: Mapping[Pair, Verdict]) -> set[
     fits: dict[Key, set[Key]] = {}
     for (a, b), verdict in found.items():
         for one, other in ((a, b), (b, a)):
-            if verdict.score >= SAME and not other[2]:
+            if verdict.score >= SAME and (not other[2] or is_coded(other)):
                 fits.setdefault(one, set()).add(other)
     return {k for k, others in fits.items() if _fits_two(nodes[k], others, nodes, found)}
 
@@ -126,14 +130,16 @@ def _fits_two(
     fuller = sorted(k for k in others if _says_more(nodes[k], node))
     for i, a in enumerate(fuller):
         for b in fuller[i + 1 :]:
-            verdict = found.get((a, b)) or compare(nodes[a].name, nodes[b].name)
+            verdict = found.get((a, b)) or weigh(nodes[a], nodes[b])
             if verdict.score < SAME:
                 return True
     return False
 
 
 def _says_more(a: Node, b: Node) -> bool:
-    """Return whether a name says more than another: its kind, its town, its country."""
+    """Return whether a name says more than another: its kind, its town, its country, its code."""
+    if is_coded(a.key) != is_coded(b.key):
+        return is_coded(a.key)
     return _weight(a) > _weight(b)
 
 
@@ -174,7 +180,8 @@ def _best_of_each(
     """Yield the most telling open pair of any two places."""
     best: dict[tuple[int, int], tuple[Pair, Verdict]] = {}
     for pair, verdict in sorted(still_open.items(), key=lambda pv: (-pv[1].score, pv[0])):
-        if groups.barred.get(pair[0], set()) & set(groups.groups[groups.group_of[pair[1]]]):
+        others = set(groups.groups[groups.group_of[pair[1]]])
+        if not verdict.barred and groups.barred.get(pair[0], set()) & others:
             continue
         a, b = groups.group_of[pair[0]], groups.group_of[pair[1]]
         best.setdefault((min(a, b), max(a, b)), (pair, _held(verdict, bool(short & set(pair)))))

@@ -17,7 +17,7 @@ class Entity:
 
     `id` is the id of the mention the others refer back to. `name` is the fullest name the document
     gives, `others` its further names; `mentions` are ids in text order. `kind` is what the document
-    takes it for.
+    takes it for. `codes` are those of agencies, as "agency:code".
     """
 
     id: str
@@ -26,6 +26,7 @@ class Entity:
     others: tuple[Name, ...]
     mentions: tuple[str, ...]
     kind: PlaceKind = "other"
+    codes: frozenset[str] = frozenset()
 
     @property
     def country(self) -> str:
@@ -69,6 +70,7 @@ def _entity(root: str, chain: Sequence[Mention]) -> Entity:
         name=ordered[0],
         others=tuple(n for n in ordered[1:] if n.form in ("named", "described")),
         mentions=tuple(m.id for m in chain),
+        codes=frozenset(m.code for m in chain if m.code),
         kind=next(
             (k for m in chain if (k := kinds.get(m.place_kind, "other")) != "other"), "other"
         ),

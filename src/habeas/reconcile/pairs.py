@@ -1,10 +1,11 @@
 """Which names are worth comparing: only those that share a word, an acronym or a description."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from habeas.reconcile.matching import Verdict, compare
+from habeas.reconcile.matching import SAME, UNSURE, Verdict, compare
 from habeas.reconcile.names import Name, read_name
-from habeas.reconcile.nodes import Key, Node
+from habeas.reconcile.nodes import Key, Node, differing
 
 Pair = tuple[Key, Key]
 Sign = tuple[str, str]
@@ -16,21 +17,40 @@ def verdicts(nodes: Mapping[Key, Node]) -> dict[Pair, Verdict]:
     """Return how the names compare, for every pair that could be one place, smaller key first."""
     found: dict[Pair, Verdict] = {}
     for a, b in sorted(_candidates(nodes)):
-        found[a, b] = compare(nodes[a].name, nodes[b].name)
+        found[a, b] = weigh(nodes[a], nodes[b])
     for key, node in nodes.items():
         for other in node.also:
             pair = (key, other) if key < other else (other, key)
-            verdict = found.get(pair) or compare(node.name, nodes[other].name)
+            verdict = found.get(pair) or weigh(node, nodes[other])
             if not verdict.barred and verdict.score < 0.9:
                 verdict = Verdict(0.9, ("one document uses both names for one place",))
             found[pair] = verdict
     return found
 
 
+def weigh(a: Node, b: Node) -> Verdict:
+    """Return how two names compare, with the codes that agencies give for their places.
+
+    One code makes names one place that could be one, and a question of names that could not; two codes
+    of an agency are two places until a person says otherwise.
+    """
+    verdict = compare(a.name, b.name)
+    if shared := sorted(a.codes & b.codes):
+        reason = f"both have the code {shared[0]}"
+        sure = verdict.score >= UNSURE
+        return Verdict(0.99 if sure else 0.8, (reason, *verdict.reasons), verdict.barred)
+    if not (codes := differing(a.codes, b.codes)):
+        return verdict
+    reason = f"their codes differ: {codes[0]} and {codes[1]}"
+    if verdict.score < SAME:
+        return Verdict(0.0, (reason,), barred=True)
+    return replace(verdict.capped(0.8, reason), barred=True)
+
+
 def _candidates(nodes: Mapping[Key, Node]) -> set[Pair]:
     blocks: dict[Sign, list[tuple[Key, bool]]] = {}
     for key, node in nodes.items():
-        for sign, weak in set(_signs(node.name)):
+        for sign, weak in {*_signs(node.name), *((("code", c), False) for c in node.codes)}:
             blocks.setdefault(sign, []).append((key, weak))
     pairs: set[Pair] = set()
     for (kind, _), members in sorted(blocks.items()):

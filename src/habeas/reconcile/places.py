@@ -59,7 +59,13 @@ def cluster_place(
         kind=_kind([nodes[k] for k in ordered], kinds),
         country=cluster.country,
         parent=system_id(cluster.country) if cluster.country else None,
+        codes=_codes(nodes[k] for k in ordered),
     )
+
+
+def _codes(nodes: Iterable[Node]) -> tuple[tuple[str, str], ...]:
+    said = sorted({code.partition(":") for node in nodes for code in node.codes})
+    return tuple((agency, code) for agency, _, code in said)
 
 
 def _names(node: Node, languages: Mapping[str, str]) -> Iterator[PlaceName]:

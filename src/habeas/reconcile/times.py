@@ -103,6 +103,8 @@ def _dated(
 ) -> Relation:
     if one[0] > other[1] or other[0] > one[1]:
         return "dates"
+    if a.basis == b.basis == "average" and one != other:
+        return "periods"
     if pace == "slow":
         return "same"
     precise_a, precise_b = bool(a.period and a.period.precise), bool(b.period and b.period.precise)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from habeas.model import Decision
 from habeas.reconcile.clusters import Told
 from habeas.reconcile.decisions import by_person
-from habeas.reconcile.nodes import Key, Node, Use, key_of, nodes
+from habeas.reconcile.nodes import Key, Node, Use, key_of, keys_of, nodes
 from habeas.reconcile.pairs import Pair
 from habeas.text import short_id
 
@@ -45,8 +45,8 @@ def hear(uses: Sequence[Use], standing: Sequence[Decision]) -> Heard:
     divided = _two_homes(homes, use_of)
     apart = {use_of[m].entity for m in divided}
     apart |= {use_of[d.mention].entity for d in people if d.judgement == "not_same"}
-    found = nodes(uses, frozenset(apart))
-    keys = {u.entity: key_of(u.name, u.entity if u.entity in apart else "") for u in uses}
+    keys = keys_of(uses, frozenset(apart))
+    found = nodes(uses, keys)
     anchors = _anchors(found, keys, use_of, standing)
     joined, parted = [], set(_divided(divided, homes, use_of, keys))
     first: dict[str, Key] = {}

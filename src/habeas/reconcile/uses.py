@@ -81,7 +81,13 @@ def uses(spoken: Spoken) -> Iterator[Use]:
         elif name.part and name.form == "part":
             yield whole(entity)
         elif name.form != "vague" and not is_system(entity):
-            yield Use(entity=entity.id, name=name, mentions=entity.mentions, others=entity.others)
+            yield Use(
+                entity=entity.id,
+                name=name,
+                mentions=entity.mentions,
+                others=entity.others,
+                codes=entity.codes,
+            )
 
 
 def members(entity: Entity) -> tuple[Use, ...]:

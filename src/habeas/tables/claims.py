@@ -23,7 +23,7 @@ from habeas.tables.rows import Row
 from habeas.text import short_id
 from habeas.vocabulary.countries import countries
 
-VERSION = "3"
+VERSION = "4"
 NAME = "habeas.tables"
 _CONTEXT = 32
 
@@ -138,6 +138,7 @@ def _mention(found: Tabulated, column: Figures, row: Row, name: str, cells: Cell
         end=named.end,
         country=country,
         place_kind=column.table.spec.place.kind,
+        code=row.code if name else "",
     )
 
 
