@@ -40,7 +40,7 @@ peers: .venv-peers/.done
 	.venv-peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.txt
 	touch $@
 
-BENCHMARKS := facility calibration statements quantities dates events speed memory tables accuracy
+BENCHMARKS := facility calibration statements quantities dates events speed memory tables places accuracy
 benchmarks: setup-dev
 	$(BIN)/python benchmarks/fetch_golds.py || true
 	for one in $(BENCHMARKS); do $(BIN)/python benchmarks/$$one.py || exit 1; done

@@ -22,6 +22,7 @@ ORDER = (
     "speed",
     "memory",
     "tables",
+    "places",
 )
 HEAD = """<!-- Made by benchmarks/accuracy.py from benchmarks/results; run the benchmarks again rather than edit this. -->
 

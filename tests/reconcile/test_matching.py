@@ -13,6 +13,14 @@ def name(text: str) -> Name:
 
 
 SAME = [
+    ("Lane Co. Det. Ctr|USA", "Lane County Detention Center|USA"),
+    ("St. Clair Cnty Jail, Port Huron, MI|USA", "SAINT CLAIR COUNTY JAIL, PORT HURON, MI|USA"),
+    ("Crystal City Corr. Center|USA", "Crystal City Correctional Center|USA"),
+    ("Lakeside ICE Procsesing Center|USA", "Lakeside ICE Processing Center|USA"),
+    ("Kinney County Jail, Lowtown, TX|USA", "Kinney County Detention Center, Lowtown, TX|USA"),
+    ("Sandoval Cnty Jail (New Mexico)|USA", "Sandoval County Jail, NM|USA"),
+    ("Ctro. Penit. de Las Lomas|GTM", "Centro Penitenciario de Las Lomas|GTM"),
+    ("Gral. Prado prison|PER", "General Prado prison|PER"),
     ("Izalco prison", "penal de Izalco"),
     ("Izalco prison", "Izalco"),
     ("the Izalco prison", "Centro Penal de Izalco"),

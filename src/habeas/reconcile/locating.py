@@ -49,6 +49,9 @@ def locate(words: Sequence[Word], beside: Sequence[str], country: str) -> Locate
         if code:
             country = country or code
             continue
+        if region := facility_words().regions.get(fold(spoken(segment))):
+            places.append(region)
+            continue
         wide |= any((w.folded,) in facility_words().grammar["areas"] for w in segment)
         places += _place_words(segment)
     name, country = _without_country(_without_article(name), country)

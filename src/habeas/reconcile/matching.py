@@ -7,7 +7,7 @@ has no words of its own.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -21,6 +21,7 @@ SAME = 0.88
 UNSURE = 0.65
 _VARIANT, _NEAR = 92, 80
 _OPEN = 0.8
+_TOWN = 88
 _BARE = 0.94
 _UNKNOWN_COUNTRY = 0.97
 
@@ -90,10 +91,18 @@ def _bar(a: Name, b: Name) -> str:
         mine, theirs = a.trait(role), b.trait(role)
         if mine and theirs and not mine & theirs:
             return f"the names tell two places apart: {_list(mine)} and {_list(theirs)}"
+    mine, theirs = (n.location & _region_codes() for n in (a, b))
+    if mine and theirs and not mine & theirs:
+        return f"they are in two parts of the country: {_list(mine)} and {_list(theirs)}"
     common = not (a.proper or b.proper)
     if common and a.location and b.location and not a.location & b.location:
         return f"the towns differ: {_list(a.location)} and {_list(b.location)}"
     return ""
+
+
+@cache
+def _region_codes() -> frozenset[str]:
+    return frozenset(facility_words().regions.values())
 
 
 def _near(a: Name, b: Name) -> bool:
@@ -143,6 +152,8 @@ def _proper(a: Name, b: Name) -> Verdict:
     mine, theirs = set(a.proper) | a.location, set(b.proper) | b.location
     if set(a.proper) == set(b.proper):
         return Verdict(1.0, (f"the same name apart from common words: {' '.join(a.proper)}",))
+    if _in_one_town(a, b) and fuzz.token_set_ratio(_words(a), _words(b)) >= _TOWN:
+        return Verdict(0.9, ("nearly the same words, in one town",))
     extra_mine, extra_theirs = set(a.proper) - theirs, set(b.proper) - mine
     if not extra_mine and not extra_theirs and set(a.proper) & set(b.proper):
         return Verdict(0.95, ("the same words, some given as the town",))
@@ -184,20 +195,29 @@ def _hold_down(verdict: Verdict, a: Name, b: Name) -> Verdict:
         if bool(a.trait(role)) != bool(b.trait(role)):
             said = _list(a.trait(role) | b.trait(role))
             verdict = verdict.capped(_OPEN, f"only one says {said}")
-    if a.means and b.means and not a.means & b.means:
+    if a.means and b.means and not a.means & b.means and not _in_one_town(a, b):
         verdict = verdict.capped(
             _OPEN, f"the kinds of place are close but not one: {_list(a.means)}, {_list(b.means)}"
         )
     mine, theirs = a.trait("descriptor"), b.trait("descriptor")
     if a.proper and b.proper and mine and theirs and not mine & theirs:
         verdict = verdict.capped(0.75, f"described apart: {_list(mine)} and {_list(theirs)}")
-    if a.location and b.location and not a.location & b.location:
+    if not (a.location <= b.location or b.location <= a.location):
         verdict = verdict.capped(0.75, f"said to be in {_list(a.location)} and {_list(b.location)}")
     if a.typed != b.typed and (a.means | b.means) <= facility_words().marked:
         verdict = verdict.capped(_OPEN, f"only one says that it is a {_list(a.means | b.means)}")
     if a.typed != b.typed and verdict.score >= SAME:
         verdict = verdict.capped(_BARE, "only one says what kind of place it is")
     return verdict
+
+
+def _in_one_town(a: Name, b: Name) -> bool:
+    """Return whether two names say the same town and part of the country."""
+    return a.location == b.location and bool(a.location & _region_codes()) and len(a.location) > 1
+
+
+def _words(name: Name) -> str:
+    return " ".join(name.words)
 
 
 def _list(things: frozenset[str] | frozenset[int]) -> str:

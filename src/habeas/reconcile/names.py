@@ -9,7 +9,15 @@ from typing import Literal
 from habeas.model import PlaceKind
 from habeas.reconcile.compounds import Part, members, part_of
 from habeas.reconcile.locating import Located, locate
-from habeas.reconcile.tokens import Word, cut, folded, is_acronym, letters, words_of
+from habeas.reconcile.tokens import (
+    Word,
+    cut,
+    folded,
+    is_acronym,
+    letters,
+    words_of,
+    written_out,
+)
 from habeas.text import fold
 from habeas.vocabulary.facility_words import facility_words
 
@@ -92,7 +100,7 @@ def read_name(text: str, acronym: str = "", country: str = "") -> Name:
         return Name(text=text[:_LONGEST], key=fold(text[:_LONGEST]), country=country, form="vague")
     pieces = cut(text)
     acronyms = pieces.acronyms | ({letters(acronym)} if acronym else set())
-    words = words_of(pieces.head)
+    words = written_out(words_of(pieces.head))
     indefinite = _opening(words)
     words = words[indefinite:]
     if together := () if indefinite else members(words):
@@ -108,7 +116,9 @@ def read_name(text: str, acronym: str = "", country: str = "") -> Name:
         return Name(text=shown, key=key, country=country, form=form, part=part)
     located = locate(words, pieces.places, country or pieces.country)
     content = _sort(located.words)
-    if len(content.proper) == 1 and not content.type_seen and is_acronym(content.proper[0].text):
+    alone = len(content.proper) == 1 and not content.type_seen
+    capitals = pieces.head.isupper() and len(words) > 1  # of a list, where nothing stands out
+    if alone and not capitals and is_acronym(content.proper[0].text):
         acronyms |= {letters(content.proper[0].text)}
     form = _form(located, content, acronyms, bool(indefinite))
     if form == "vague" and pieces.aliases and _QUOTES.search(text):

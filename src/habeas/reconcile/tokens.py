@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
 
 from habeas.text import fold
 from habeas.vocabulary.countries import country_of
@@ -11,6 +14,10 @@ from habeas.vocabulary.facility_words import facility_words
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?'?|,")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
+_LONG, _SLIP = 8, 88
+_OPENING = frozenset(
+    {"st", "ft", "mt", "sta", "gral", "ctro", "estab", "dept", "dpt", "fed"}
+)  # the only abbreviations that names begin with
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ](?:[.\-]?[A-Z0-9ÁÉÍÓÚÑ]){1,11}\.?")
 
 
@@ -41,6 +48,31 @@ def words_of(text: str) -> tuple[Word, ...]:
         whole = fold(bare).replace("'", "")
         found.append(Word(bare, whole, capital, possessive, *match.span()))
     return tuple(found)
+
+
+def written_out(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of a name with what lists shorten written out, but for the last words of an address.
+
+    >>> [w.folded for w in written_out(words_of("Lane Co. Det. Ctr"))]
+    ['lane', 'county', 'detention', 'center']
+    """
+    known, found, name = facility_words().abbreviations, list[Word](), True
+    for index, word in enumerate(words):
+        name &= word.text != ","
+        short = name and word.capital and (index or word.folded in _OPENING)
+        whole = known.get(word.folded, _spelt(word.folded)) if short else ()
+        found += [replace(word, text=w.capitalize(), folded=w) for w in whole] or [word]
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _spelt(word: str) -> tuple[str, ...]:
+    """Return the common word that a long word is a slip for ("procsesing"), none for any other."""
+    known = facility_words().long_words
+    if len(word) < _LONG or word in known:
+        return ()
+    near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_SLIP)
+    return (near[0],) if near else ()
 
 
 def folded(words: Iterable[Word]) -> list[str]:
@@ -95,6 +127,8 @@ class _Asides:
         known = facility_words().small("alias", folded(words), 0)
         if known:
             self.aliases.append(spoken(words[known:]))
+        elif fold(text) in facility_words().regions:
+            self.places.append(text)
         elif is_acronym(text):
             self.acronyms.add(letters(text))
         elif code := country_of(text):

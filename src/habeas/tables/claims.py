@@ -117,10 +117,10 @@ def _full(name: str, locality: str) -> str:
     """Return a place's name with where it is: many towns and counties have a jail of one name.
 
     >>> _full("JEFFERSON COUNTY JAIL", "BIRMINGHAM, AL")
-    'JEFFERSON COUNTY JAIL BIRMINGHAM AL'
+    'JEFFERSON COUNTY JAIL, BIRMINGHAM, AL'
     """
-    near = " ".join(locality.replace(",", " ").split())
-    return f"{name} {near}" if name and near else name
+    near = " ".join(locality.split())
+    return f"{name}, {near}" if name and near else name
 
 
 def _mention(found: Tabulated, column: Figures, row: Row, name: str, cells: Cells) -> Mention:

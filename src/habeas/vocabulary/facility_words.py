@@ -1,6 +1,6 @@
 """The words that names of places of detention are made of, ready to be looked up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -57,6 +57,8 @@ class _File:
     grammar: dict[str, list[str]]
     numerals: dict[str, int]
     kinds: dict[str, PlaceKind]
+    abbreviations: dict[str, str]
+    regions: dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class FacilityWords:
     """The lexicon of names: phrases by their words, the grammar's small words, and numerals.
 
     `near` are pairs of senses so close that a difference decides nothing; `marked` are senses that a
-    name without a type word does not mean; `kinds` are the kinds of place by a mention's own word.
+    name without a type word does not mean; `kinds` are the kinds of place by a mention's own word;
+    `abbreviations` are what lists shorten, with the words written out; `regions`
+    are the codes of parts of countries, by name and by code.
     """
 
     phrases: Mapping[tuple[str, ...], FacilityWord]
@@ -73,7 +77,14 @@ class FacilityWords:
     near: frozenset[frozenset[str]]
     marked: frozenset[str]
     kinds: Mapping[str, PlaceKind]
+    abbreviations: Mapping[str, tuple[str, ...]]
+    regions: Mapping[str, str]
     longest: int
+
+    @property
+    def long_words(self) -> frozenset[str]:
+        """Return the single words of eight letters or more that kinds of place are called by."""
+        return _long_words()
 
     def at(self, words: Sequence[str], index: int) -> tuple[FacilityWord, int] | None:
         """Return the longest phrase that begins at `words[index]` with its length in words."""
@@ -125,8 +136,21 @@ def _phrases(file: _File) -> dict[tuple[str, ...], FacilityWord]:
     return found
 
 
+def _regions(countries: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """Return the codes of parts of countries, by name and by code."""
+    return {fold(k): code for own in countries for name, code in own.items() for k in (name, code)}
+
+
 def _key(words: str) -> tuple[str, ...]:
     return tuple(fold(words).split())
+
+
+@cache
+def _long_words() -> frozenset[str]:
+    phrases = facility_words().phrases.items()
+    return frozenset(
+        w for words, what in phrases if what.role == "type" for w in words if len(w) > 7
+    )
 
 
 @cache
@@ -147,5 +171,7 @@ def facility_words() -> FacilityWords:
         near=frozenset(cast(frozenset[str], frozenset(pair)) for pair in file.near),
         marked=frozenset(file.marked),
         kinds=MappingProxyType(file.kinds),
+        abbreviations=MappingProxyType({k: _key(v) for k, v in file.abbreviations.items()}),
+        regions=MappingProxyType(_regions(file.regions.values())),
         longest=max(map(len, phrases)),
     )
