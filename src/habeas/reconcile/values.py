@@ -12,6 +12,7 @@ _DIGITS = re.compile(r"\d[\d.,\s]*")
 _DECIMALS = re.compile(r"[.,](\d{1,2})$")
 _ROUGH, _FLAT = 0.10, 0.05
 _HUNDREDS = 100
+_FEWEST, _SWAPPABLE = 10, 3
 _INFINITE = math.inf
 
 
@@ -105,18 +106,25 @@ def _less_exact(a: Quantity, b: Quantity) -> bool:
 
 
 def _slip(a: Quantity, b: Quantity) -> Fit:
-    if not (a.low == a.high and b.low == b.high and min(a.low, b.low) >= 10):
+    low, high = sorted((a.low, b.low))
+    if a.low != a.high or b.low != b.high or low < 1:
         return "differ"
-    ratio = max(a.low, b.low) / min(a.low, b.low)
-    if ratio in (10.0, 100.0, 1000.0):
-        return "tenfold"
-    one, other = f"{a.low:.0f}", f"{b.low:.0f}"
-    apart = [i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y]
-    swapped = (
-        len(one) == len(other) >= 3
-        and len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and one[apart[0]] == other[apart[1]]
-        and one[apart[1]] == other[apart[0]]
-    )
-    return "swapped" if swapped else "differ"
+    powers = (power for power in (1, 2, 3) if math.isclose(high, low * 10**power))
+    if power := next(powers, 0):
+        # Of small counts only a separator of thousands taken for a point: 1.234 and 1,234.
+        return "tenfold" if low >= _FEWEST or (power == 3 and low % 1) else "differ"
+    return "swapped" if low >= _FEWEST and _swapped(f"{a.low:.10g}", f"{b.low:.10g}") else "differ"
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Return whether two figures of three digits or more differ by two neighbours that changed places."""
+    if one.find(".") != other.find("."):
+        return False
+    one, other = one.replace(".", ""), other.replace(".", "")
+    if len(one) != len(other) or len(one) < _SWAPPABLE:
+        return False
+    apart = [i for i, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    i, j = apart
+    return one[i] == other[j] and one[j] == other[i]

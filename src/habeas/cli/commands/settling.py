@@ -120,4 +120,28 @@ def history(
     output.print_rows(rows, format_)
 
 
-COMMANDS = (show, join, part, undo, history)
+def unsure(ctx: typer.Context, format_: FormatOption = Format.table) -> None:
+    """List the pairs that Habeas could not settle, likeliest first, and what speaks for each."""
+    from habeas.pipeline import doubting
+
+    rows = [
+        {
+            "place": doubt.place.name if doubt.place else "",
+            "other": doubt.other.name,
+            "names": "; ".join(doubt.names),
+            "mentions": doubt.mentions,
+            "country": doubt.other.country,
+            "score": doubt.score,
+            "reasons": "; ".join(doubt.reasons),
+            "place_id": doubt.place.id if doubt.place else "",
+            "other_id": doubt.other.id,
+        }
+        for doubt in doubting.unsure(options.opened(ctx))
+    ]
+    if format_ is Format.table:
+        rows = [{k: v for k, v in r.items() if not k.endswith("_id")} for r in rows]
+        output.note("Settle one: habeas place join PLACE OTHER, or habeas place part PLACE OTHER")
+    output.print_rows(rows, format_)
+
+
+COMMANDS = (show, join, part, undo, history, unsure)
