@@ -141,7 +141,7 @@ BUILT_IN: tuple[Reader, ...] = (
     ),
     LazyReader(
         name="rtf",
-        edition="1",
+        edition="2",
         media_types=("application/rtf",),
         target="habeas.readers.formats.rtf:read",
         built_on=("striprtf",),

@@ -6,6 +6,7 @@ from striprtf.striprtf import rtf_to_text
 
 from habeas.errors import UnreadableError
 from habeas.readers.door import Content, Source
+from habeas.readers.formats.stops import with_empty_cells
 from habeas.text import normalise
 
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
@@ -15,11 +16,14 @@ _ROW_END = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 def read(source: Source) -> Content:
-    """Return the text; the cells of a table row are parted by tabs. Footnotes are not read."""
+    """Return the text; the cells of a table row are parted by tabs. Footnotes are not read.
+
+    Cells that a row set with tab stops leaves out are empty ones where its stops tell which.
+    """
     data = source.file.read()
     page = _CODE_PAGE.search(data, 0, 4096)
     encoding = f"cp{page[1].decode()}" if page else "cp1252"
-    markup = data.decode("latin-1")
+    markup = with_empty_cells(data.decode("latin-1"))
     text = _ROW_END.sub("", _plain(markup, encoding)).strip("\n")
     if not text.strip():
         raise UnreadableError("The rich text file holds no text.")
