@@ -1,8 +1,15 @@
 """Rows set with tab stops: an empty cell is put back only where the stops of the row tell which it is."""
 
+import io
+
+import docx
 import pytest
+from docx.document import Document
+from docx.shared import Pt
 
 from habeas.readers.formats.stops import with_empty_cells
+
+from .conftest import Read
 
 FULL = r"\pard\tx90\tqc\tx2611\tqc\tx3534\tqc\tx4499"
 SHORT = r"\pard\tx90\tqc\tx2611\tqc\tx4499"
@@ -48,3 +55,23 @@ def test_any_other_row_is_left_as_it_is(last: str) -> None:
 def test_fewer_than_four_full_rows_prove_nothing() -> None:
     markup = r"{\rtf1 " + row(FULL, "Moor", "1", "2", "3%") + row(SHORT, "Quay", "1", "3%")
     assert with_empty_cells(markup) == markup
+
+
+def test_word_documents_are_read_so_too(read_bytes: Read) -> None:
+    document = docx.Document()
+    for name in ("Moor", "Quay", "Low Marsh", "Hill"):
+        written(document, (90, 130, 180, 220), name, "1", "2", "3%")
+    written(document, (90, 130, 220), "Blank Wood", "4", "5%")
+    written(document, (90, 130, 220), "No figures", "here", "5%")
+    out = io.BytesIO()
+    document.save(out)
+    lines = read_bytes(out.getvalue(), "a.docx").text.split("\n")
+    assert "Blank Wood\t4\t\t5%" in lines
+    assert "No figures\there\t5%" in lines
+    assert "Hill\t1\t2\t3%" in lines
+
+
+def written(document: Document, stops: tuple[int, ...], *said: str) -> None:
+    paragraph = document.add_paragraph("\t".join(said))
+    for stop in stops:
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(stop))

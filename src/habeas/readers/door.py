@@ -127,7 +127,7 @@ BUILT_IN: tuple[Reader, ...] = (
     ),
     LazyReader(
         name="docx",
-        edition="1",
+        edition="2",
         media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
         target="habeas.readers.formats.docx:read",
         built_on=("python-docx",),

@@ -18,6 +18,7 @@ from habeas.errors import UnreadableError
 from habeas.readers.door import Content, Source
 from habeas.readers.formats import package
 from habeas.readers.formats.flow import Flow
+from habeas.readers.formats.stops import Line, layout, steps
 from habeas.text import normalise
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,6 +41,7 @@ def read(source: Source) -> Content:
     flow = Flow()
     try:
         document = docx.Document(source.file)
+        _put_back_empty_cells(document.element.body)
         _write(document.element.body, flow)
         for notes in _notes(document):
             _write(notes, flow)
@@ -51,6 +53,32 @@ def read(source: Source) -> Content:
     if not (text := flow.text()).strip():
         raise UnreadableError("The Word document holds no text.")
     return Content(text=text, title=title or None)
+
+
+def _put_back_empty_cells(body: _Element) -> None:
+    """Add a tab for each cell that a row set with tab stops leaves out, where its stops tell which."""
+    lines = [(p, Line(_stops(p), "".join(_words(p)).split("\t"))) for p in body.iter(_P)]
+    full = layout(line for _, line in lines)
+    for paragraph, line in lines:
+        for tab, step in zip(_tabs(paragraph), steps(line, full), strict=False):
+            for _ in range(step - 1):
+                tab.addnext(tab.makeelement(_W + "tab"))
+
+
+def _stops(paragraph: _Element) -> tuple[int, ...]:
+    said = [tab.get(_W + "pos") for tab in paragraph.findall(f"{_W}pPr/{_W}tabs/{_W}tab")]
+    return tuple(int(pos) for pos in said if pos and pos.isascii() and pos.isdecimal())
+
+
+def _tabs(element: _Element) -> list[_Element]:
+    """Return the tabs among the words, in their order."""
+    found = []
+    for child in element:
+        if child.tag == _W + "tab":
+            found.append(child)
+        elif child.tag != _BOX and child.tag not in _LEFT_OUT:
+            found += _tabs(child)
+    return found
 
 
 def _notes(document: Document) -> Iterator[_Element]:

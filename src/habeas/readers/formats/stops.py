@@ -1,8 +1,13 @@
-"""Rows of rich text set with tab stops: which of their cells are empty, where the stops themselves tell."""
+"""Rows set with tab stops: which of their cells are empty, where the stops themselves tell.
+
+A row that lacks cells declares the stops of those that it has and no others. Where they are as many as
+its cells, and all among the stops that most of the full rows have, each cell has its column.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 _PARAGRAPH = re.compile(r"(?=\\pard(?![a-z]))")
@@ -15,46 +20,66 @@ _FEWEST = 4
 Stops = tuple[int, ...]
 
 
-def with_empty_cells(markup: str) -> str:
-    """Return RTF markup with a tab more for each cell that a row of figures leaves out.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph: the tab stops that it declares, and its words between tabs."""
 
-    A row that lacks cells declares the stops of those that it has and no others. Where they are as many
-    as its cells, and all among the stops that most of the full rows have, each cell has its column.
-    Any other row is left as it is.
-    """
-    rows = _PARAGRAPH.split(markup)
-    full = _layout(rows)
-    return "".join(_placed(row, full) for row in rows) if full else markup
+    stops: Stops
+    cells: Sequence[str]
+
+    @property
+    def is_row(self) -> bool:
+        """Return whether it is a name and figures, with a stop for each cell."""
+        if len(self.stops) < 2 or len(self.stops) != len(self.cells):
+            return False
+        figures = all(any(c.isdigit() for c in cell) for cell in self.cells[1:])
+        return figures and bool(self.cells[0].strip())
 
 
-def _layout(rows: Sequence[str]) -> Stops:
+def layout(lines: Iterable[Line]) -> Stops:
     """Return the stops of the widest rows, empty where fewer than four rows agree."""
-    found = Counter(_stops(row) for row in rows if _is_row(row))
+    found = Counter(line.stops for line in lines if line.is_row)
     often = [stops for stops, count in found.items() if count >= _FEWEST]
     return max(often, key=lambda s: (len(s), found[s], s), default=())
 
 
-def _is_row(row: str) -> bool:
-    """Return whether a paragraph is one line of a name and figures with a stop for each cell."""
-    stops = _stops(row)
-    if len(stops) < 2 or len(stops) != len(_TAB.findall(row)) + 1 or len(_END.findall(row)) > 1:
-        return False
-    cells = [_WORDS.sub("", cell) for cell in _TAB.split(row)]
-    return all(any(c.isdigit() for c in cell) for cell in cells[1:]) and not cells[0].isspace()
+def steps(line: Line, full: Stops) -> list[int]:
+    """Return how many columns each cell after the first is on from the one before.
 
+    Empty where the row lacks nothing, or where its stops do not tell what.
 
-def _stops(row: str) -> Stops:
-    return tuple(int(stop) for stop in _STOP.findall(row))
-
-
-def _placed(row: str, full: Stops) -> str:
-    stops = _stops(row)
-    if len(stops) >= len(full) or not set(stops) < set(full) or not _is_row(row):
-        return row
+    >>> steps(Line((90, 2600, 8100), ("Moor", "122", "0%")), (90, 2600, 3500, 8100))
+    [1, 2]
+    """
+    stops = line.stops
+    if len(stops) >= len(full) or not set(stops) < set(full) or not line.is_row:
+        return []
     if list(stops) != sorted(set(stops)) or stops[0] != full[0]:
-        return row
-    cells = _TAB.split(row)
-    at = [full.index(stop) for stop in stops]
-    gaps = ("\\tab" * (b - a) for a, b in pairwise(at))
-    parts = (f"{gap}{cell}" for gap, cell in zip(gaps, cells[1:], strict=True))
-    return cells[0] + "".join(parts)
+        return []
+    return [b - a for a, b in pairwise(full.index(stop) for stop in stops)]
+
+
+def with_empty_cells(markup: str) -> str:
+    """Return RTF markup with a tab more for each cell that a row of figures leaves out."""
+    paragraphs = _PARAGRAPH.split(markup)
+    lines = [_line(paragraph) for paragraph in paragraphs]
+    full = layout(lines)
+    return "".join(
+        _placed(paragraph, steps(line, full))
+        for paragraph, line in zip(paragraphs, lines, strict=True)
+    )
+
+
+def _line(paragraph: str) -> Line:
+    if len(_END.findall(paragraph)) > 1:
+        return Line((), ())
+    stops = tuple(int(stop) for stop in _STOP.findall(paragraph))
+    return Line(stops, [_WORDS.sub("", cell) for cell in _TAB.split(paragraph)] if stops else ())
+
+
+def _placed(paragraph: str, on: Sequence[int]) -> str:
+    if not on:
+        return paragraph
+    first, *cells = _TAB.split(paragraph)
+    parts = ("\\tab" * step + cell for step, cell in zip(on, cells, strict=True))
+    return first + "".join(parts)
