@@ -136,7 +136,6 @@ def test_a_right_or_unknown_extension_gives_no_warning(read_bytes: Read, name: s
     ("data", "reason"),
     [
         (b"", "The file is empty."),
-        (OLE + "WordDocument".encode("utf-16-le"), "Save it as .docx, .odt or PDF"),
         (samples.zipped({"ppt/presentation.xml": b""}), "no reader for a PowerPoint presentation"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "without one and add the copy"),
         (samples.zipped({"a.txt": b"text"}), "members are read one by one"),

@@ -133,6 +133,12 @@ BUILT_IN: tuple[Reader, ...] = (
         built_on=("python-docx",),
     ),
     LazyReader(
+        name="doc",
+        edition="1",
+        media_types=("application/msword",),
+        target="habeas.readers.formats.doc:read",
+    ),
+    LazyReader(
         name="odt",
         edition="1",
         media_types=("application/vnd.oasis.opendocument.text",),

@@ -21,11 +21,12 @@ _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _WRITE_FILE, _MAKE_FILE, _TRUNCATE = 1 << 1, 1 << 8, 1 << 14
 _CHANGES = {1: 0b1_1111_1111_0010, 2: 0b11_1111_1111_0010, 3: 0b111_1111_1111_0010}
 _OPEN_FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_PROGRAMS = ("os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system")
+_STARTING = ("os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system")
 _CHANGING = (
     "os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir",
     "os.setxattr", "os.symlink", "os.truncate", "os.utime",
 )  # fmt: skip
+PROGRAMS = ("antiword", "tesseract")
 PROGRAM_DIRS = ("/usr/bin", "/usr/local/bin", "/bin", "/opt/homebrew/bin")
 
 
@@ -108,10 +109,12 @@ def _allow(libc: ctypes.CDLL, ruleset: int, path: str, access: int) -> None:
 
 
 def refuse(into: str = "") -> None:
-    """Refuse sockets, programs other than tesseract, and changes to files outside `into`.
+    """Refuse sockets, programs other than `PROGRAMS`, and changes to files outside `into`.
 
     For the rest of the process's life: an audit hook cannot be taken back.
     """
+
+    allowed = {(folder, name) for folder in PROGRAM_DIRS for name in PROGRAMS}
 
     def hook(event: str, args: tuple[object, ...]) -> None:
         if event.startswith("socket."):
@@ -122,9 +125,9 @@ def refuse(into: str = "") -> None:
         elif event in _CHANGING:
             _refuse("change a file")
         elif event == "subprocess.Popen":
-            if os.path.split(str(args[0])) not in {(d, "tesseract") for d in PROGRAM_DIRS}:
+            if os.path.split(str(args[0])) not in allowed:
                 _refuse("start a program")
-        elif event in _PROGRAMS:
+        elif event in _STARTING:
             _refuse("start a program")
 
     sys.addaudithook(hook)
