@@ -6,7 +6,7 @@ import pytest
 
 from habeas.record.bulk import Bulk
 from habeas.tables.apply import apply
-from habeas.tables.claims import mentions_of
+from habeas.tables.claims import mentions_of, places_of
 from habeas.tables.columnar import as_columns
 from habeas.tables.mapping import load_mapping
 
@@ -31,20 +31,21 @@ def test_what_is_kept_is_what_was_observed(
     bulk = Bulk(tmp_path / "figures")
     count = bulk.keep("rdg_1", read.digest, as_columns(found, mentions))
     assert count == len(found.observations) == found.cells
-    kept = bulk.of([("rdg_1", read.digest)], [*mentions.values(), ""])
+    kept = bulk.of([("rdg_1", read.digest)])
     assert sorted((one for _, one in kept), key=lambda o: o.cell) == sorted(
         found.observations, key=lambda o: o.cell
     )
 
 
-def test_a_place_is_asked_for_by_its_mention_and_an_indicator(tmp_path: Path) -> None:
+def test_a_place_is_asked_for_by_its_mention(tmp_path: Path) -> None:
     read = load_mapping(RETURN, "m.toml")
     found = apply(read, reading(May=BULLETIN))
     mentions = {key: mention.id for key, mention in mentions_of(found).items()}
     bulk = Bulk(tmp_path / "figures")
     bulk.keep("rdg_1", read.digest, as_columns(found, mentions))
-    moor = next(id_ for (name, *_), id_ in mentions.items() if name == "Upper Moor")
-    assert [o.cell for _, o in bulk.of([("rdg_1", read.digest)], [moor])] == ["D4", "C4"]
-    held = bulk.of([("rdg_1", read.digest)], [moor], "prison_population")
-    assert [o.value for _, o in held] == [1204.0]
-    assert bulk.of([("rdg_2", read.digest)], [moor]) == []
+    moor = next(m for m in mentions_of(found).values() if m.name == "Upper Moor")
+    kept = bulk.named([("rdg_1", read.digest)], [moor.id], places_of(moor))
+    assert [o.cell for _, o in kept] == ["D4", "C4"]
+    assert bulk.named([("rdg_1", read.digest)], [moor.id], {"Low Marsh"}) == []
+    assert bulk.named([("rdg_1", read.digest)], [], {"Upper Moor"}) == []
+    assert bulk.named([("rdg_2", read.digest)], [moor.id], places_of(moor)) == []

@@ -69,11 +69,16 @@ def _archive(workspace: Workspace, progress: Progress) -> Check:
 
 def _large_tables(workspace: Workspace) -> Check:
     large = LargeTables(workspace)
-    lost = len(large.lost())
-    again = f"{lost} without their figures: `habeas add --retry` reads them again"
-    files = len(large.sources)
-    found = again if lost else f"{files} file{'s' if files != 1 else ''} of figures"
-    return Check(what="large tables", holds=not lost, found=found)
+    lost, files = len(large.lost()), len(large.sources)
+    damaged = 0 if lost else workspace.figures.damaged(large.sources)
+    found = f"{files} file{'s' if files != 1 else ''} of figures"
+    if lost:
+        found = f"{lost} without their figures: `habeas add --retry` reads them again"
+    elif damaged:
+        found = (
+            f"{found}; what was gathered by place is damaged: `habeas add --retry` gathers it again"
+        )
+    return Check(what="large tables", holds=not lost and not damaged, found=found)
 
 
 def _documents(workspace: Workspace) -> Check:

@@ -13,7 +13,7 @@ from habeas.pipeline.tabulating import FOLDER, mappings
 from habeas.pipeline.workspace import Workspace
 from habeas.reconcile import effective
 from habeas.record.bulk import Source
-from habeas.tables import VERSION, as_claims, claims_version
+from habeas.tables import VERSION, as_claims, claims_version, places_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ class LargeTables:
         known = {m.id: m for m in self.mentions_at(places)}
         own = {m.reading for m in known.values()}
         of = [source for source in self.sources if source[0] in own]
-        yield from self._claims(self.workspace.figures.of(of, list(known)), known)
+        places = {place for m in known.values() for place in places_of(m)}
+        yield from self._claims(self.workspace.figures.named(of, list(known), places), known)
 
     def claims_with(self, beginnings: Sequence[str]) -> Iterator[Claim]:
         """Yield the claims of large tables whose ids begin so."""
@@ -76,6 +77,10 @@ class LargeTables:
         """Yield every claim of large tables, a table at a time."""
         for source in self.sources:
             yield from self._named(self.workspace.figures.of([source]))
+
+    def gather(self, *, again: bool = False) -> None:
+        """Gather what the tables say by place; with `again`, anew where that was damaged."""
+        self.workspace.figures.gather(self.sources, again=again)
 
     def lost(self) -> list[str]:
         """Return the readings whose figures are neither among the rows nor whole in their file."""

@@ -163,6 +163,7 @@ def _read_all_tables(workspace: Workspace, progress: Progress, retry: bool) -> N
     for done, (reading, _) in enumerate(_extract_jobs(workspace, waiting), start=1):
         read_tables(workspace, reading, known)
         progress("tabulate", done, len(waiting))
+    LargeTables(workspace).gather(again=retry)
 
 
 def _extract_jobs(workspace: Workspace, ids: list[str]) -> Iterator[tuple[Reading, Document]]:

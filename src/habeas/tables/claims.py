@@ -123,6 +123,19 @@ def _full(name: str, locality: str) -> str:
     return f"{name}, {near}" if name and near else name
 
 
+def places_of(mention: Mention) -> set[str]:
+    """Return what rows may give as their place where a mention is of them: its name, or a beginning.
+
+    >>> jail = Mention(id="m", reading="r", kind="place", text="", name="COUNTY JAIL, YORK, PA", start=0, end=1)
+    >>> sorted(places_of(jail))
+    ['COUNTY JAIL', 'COUNTY JAIL, YORK', 'COUNTY JAIL, YORK, PA']
+    """
+    if mention.kind == "system":
+        return {""}
+    parts = mention.name.split(", ")
+    return {", ".join(parts[:n]) for n in range(1, len(parts) + 1)}
+
+
 def _mention(found: Tabulated, column: Figures, row: Row, name: str, cells: Cells) -> Mention:
     sheet, country = column.table.sheet.grid.sheet, found.mapping.country
     cell = row.named_in or column.table.top

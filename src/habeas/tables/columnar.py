@@ -15,15 +15,22 @@ Mentions = Lookup[tuple[str, str, str], str]
 
 
 def as_columns(found: Tabulated, mentions: Mentions) -> pa.Table:
-    """Return every cell that was read as a row of an Arrow table, each column by its mentions.
+    """Return every cell that was read as a row of an Arrow table.
 
     `mentions` gives the id of the mention of a place by its name, locality and code; the fields of the
-    rows are those of an observation, with `mention` beside them.
+    rows are those of an observation, with `mention` beside them, and they are in order of their place.
     """
     parts = []
     for _, columns in groupby(found.figures, key=lambda column: id(column.table)):
         parts += _table(found, list(columns), mentions)
-    return pa.concat_tables(parts).unify_dictionaries()
+    whole = pa.concat_tables(parts).unify_dictionaries().combine_chunks()
+    return whole.take(_by_place(whole["place"].combine_chunks()))
+
+
+def _by_place(places: pa.DictionaryArray) -> pa.Array:
+    """Return the order of the rows by place."""
+    ranks = pc.rank(places.dictionary, tiebreaker="dense")
+    return pc.sort_indices(ranks.take(places.indices))
 
 
 def _table(found: Tabulated, columns: Sequence[Figures], mentions: Mentions) -> list[pa.Table]:
