@@ -26,8 +26,10 @@ def fold(text: str) -> str:
     >>> fold("  Centro  de Confinamiento  del TERRORÍSMO ")
     'centro de confinamiento del terrorismo'
     """
-    stripped = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in stripped if not unicodedata.combining(c))
+    bare = text
+    if not text.isascii():
+        stripped = unicodedata.normalize("NFKD", text)
+        bare = "".join(c for c in stripped if not unicodedata.combining(c))
     return " ".join(bare.casefold().replace("\u2019", "'").split())
 
 

@@ -63,8 +63,8 @@ class LargeTables:
         known = {m.id: m for m in self.mentions_at(places)}
         own = {m.reading for m in known.values()}
         of = [source for source in self.sources if source[0] in own]
-        places = {place for m in known.values() for place in places_of(m)}
-        yield from self._claims(self.workspace.figures.named(of, list(known), places), known)
+        called = {place for m in known.values() for place in places_of(m)}
+        yield from self._claims(self.workspace.figures.named(of, list(known), called), known)
 
     def claims_with(self, beginnings: Sequence[str]) -> Iterator[Claim]:
         """Yield the claims of large tables whose ids begin so."""

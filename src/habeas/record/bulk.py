@@ -47,13 +47,21 @@ class Bulk:
         Its rows are in order of their place, which is what they are asked by. Raises WorkspaceError
         when the file cannot be written.
         """
+        import pyarrow as pa  # type: ignore[import-untyped]
         import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
         path = self._path(reading, mapping)
         temporary = path.with_suffix(".new")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            pq.write_table(columns, temporary, compression="zstd", row_group_size=ROW_GROUP)
+            pq.write_table(
+                columns,
+                temporary,
+                compression="zstd",
+                row_group_size=ROW_GROUP,
+                use_dictionary=[f.name for f in columns.schema if pa.types.is_dictionary(f.type)],
+                write_statistics=["place", "mention"],
+            )
             temporary.replace(path)
         except OSError as error:
             raise WorkspaceError(
@@ -148,8 +156,8 @@ class Bulk:
         whole = " UNION ALL BY NAME ".join(parts)
         with _asking() as duck:
             found = duck.execute(f"FROM ({whole}) {_IN_ORDER}", wanted)
-            names = [column[0] for column in found.description]
-            rows = (dict(zip(names, row, strict=True)) for row in found.fetchall())
+            fields = [column[0] for column in found.description]
+            rows = (dict(zip(fields, row, strict=True)) for row in found.fetchall())
             return [(row["mention"], _observation(row)) for row in rows]
 
     def _paths(self, sources: Iterable[Source]) -> list[Path]:

@@ -75,8 +75,12 @@ def mentions_of(found: Tabulated) -> dict[tuple[str, str, str], Mention]:
     """Return a mention for each place that the tables name, by name, locality and code."""
     cells = Cells(found.reading)
     mentions: dict[tuple[str, str, str], Mention] = {}
+    seen = dict[int, set[int]]()
     for column in found.figures:
-        for row in column.rows:
+        before = seen.setdefault(id(column.table), set())
+        fresh = [row for row in column.rows if row.index not in before]
+        before.update(row.index for row in fresh)
+        for row in fresh:
             name = place_of(column, row)
             key = (name, row.locality, row.code)
             if key not in mentions and (name or is_system(column, row)):

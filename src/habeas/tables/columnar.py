@@ -1,8 +1,9 @@
 """Figures as columns of Arrow, for tables too large to be kept a record a cell."""
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Lookup
-from collections.abc import Sequence
-from itertools import groupby
+from itertools import chain, groupby
+from typing import TypeVar
 
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
@@ -11,6 +12,7 @@ from habeas.tables.apply import Tabulated
 from habeas.tables.figures import Figures, is_system, place_of
 from habeas.tables.rows import Row
 
+T = TypeVar("T")
 Mentions = Lookup[tuple[str, str, str], str]
 
 
@@ -20,101 +22,110 @@ def as_columns(found: Tabulated, mentions: Mentions) -> pa.Table:
     `mentions` gives the id of the mention of a place by its name, locality and code; the fields of the
     rows are those of an observation, with `mention` beside them, and they are in order of their place.
     """
-    parts = []
-    for _, columns in groupby(found.figures, key=lambda column: id(column.table)):
-        parts += _table(found, list(columns), mentions)
-    whole = pa.concat_tables(parts).unify_dictionaries().combine_chunks()
-    return whole.take(_by_place(whole["place"].combine_chunks()))
+    parts = [
+        _table([column for column in columns if column.rows], mentions)
+        for _, columns in groupby(found.figures, key=lambda column: id(column.table))
+    ]
+    whole = pa.concat_tables(filter(None, parts)).unify_dictionaries().combine_chunks()
+    ranks = pc.rank(whole["place"].chunk(0).dictionary, tiebreaker="dense")
+    whole = whole.take(pc.sort_indices(ranks.take(whole["place"].chunk(0).indices)))
+    same = {
+        "country": found.mapping.country,
+        "document": found.reading.document,
+        "reading": found.reading.id,
+        "mapping": found.mapping.digest,
+    }
+    for name, value in same.items():
+        whole = whole.append_column(name, _coded([value]).take(_nought(whole.num_rows)))
+    return whole
 
 
-def _by_place(places: pa.DictionaryArray) -> pa.Array:
-    """Return the order of the rows by place."""
-    ranks = pc.rank(places.dictionary, tiebreaker="dense")
-    return pc.sort_indices(ranks.take(places.indices))
-
-
-def _table(found: Tabulated, columns: Sequence[Figures], mentions: Mentions) -> list[pa.Table]:
+def _table(columns: Sequence[Figures], mentions: Mentions) -> pa.Table | None:
+    """Return the figures of one table, column by column; null where there is none."""
     rows = list({row.index: row for column in columns for row in column.rows}.values())
     if not rows:
-        return []
+        return None
     at = {row.index: n for n, row in enumerate(rows)}
-    shared, named = _rows(columns[0], rows, mentions)
-    made = []
-    for column in columns:
-        if column.rows:
-            order = sorted(range(len(column.rows)), key=lambda n: named[at[column.rows[n].index]])
-            ordered = pa.array([at[column.rows[n].index] for n in order], pa.int32())
-            own = _column(found, column, pa.array(order, pa.int32()))
-            made.append(pa.table({**_fields(shared, ordered, column), **own}))
-    return made
+    of_row = pa.array([at[row.index] for column in columns for row in column.rows], pa.int32())
+    of_column = pa.concat_arrays(
+        [pa.repeat(pa.scalar(n, pa.int32()), len(c.rows)) for n, c in enumerate(columns)]
+    )
+    table = columns[0].table
+    fields = {name: values.take(of_row) for name, values in _of_rows(columns[0], rows, mentions)}
+    letters = pa.array([column.letters for column in columns]).take(of_column)
+    number = fields.pop("number").cast(pa.string())
+    return pa.table({
+        **fields,
+        **_topics(columns, rows, of_column),
+        **_times(columns, of_column),
+        "cell": pc.binary_join_element_wise(letters, number, ""),
+        "unit": _coded([column.unit for column in columns]).take(of_column),
+        "as_published": pa.array(_each(column.said for column in columns), pa.string()),
+        "state": _coded(_each(column.states for column in columns)),
+        "value": pa.array(_each(column.values for column in columns), pa.float64()),
+        "sheet": _coded([table.sheet.grid.sheet]).take(_nought(len(of_row))),
+        "hidden": pa.repeat(pa.scalar(table.sheet.grid.hidden), len(of_row)),
+        "kind": _coded([table.spec.place.kind]).take(_nought(len(of_row))),
+    })  # fmt: skip
 
 
-def _fields(shared: pa.Table, rows: pa.Array, column: Figures) -> dict[str, pa.Array]:
-    taken = {name: shared[name].combine_chunks().take(rows) for name in shared.column_names}
-    number = taken.pop("number").cast(pa.string())
-    cell = pc.binary_join_element_wise(pa.scalar(column.letters), number, "")
-    return {**taken, "cell": cell}
-
-
-def _rows(
+def _of_rows(
     column: Figures, rows: Sequence[Row], mentions: Mentions
-) -> tuple[pa.Table, Sequence[str]]:
-    """Return what is the same for every column of a table, a row a row, and the rows' mentions."""
-    table = column.table
+) -> Iterable[tuple[str, pa.Array]]:
+    """Yield what is the same for every column of a table, a row a row."""
     named = [place_of(column, row) for row in rows]
     whole = [is_system(column, row) for row in rows]
-    of = [
+    yield "place", _coded(named)
+    yield "mention", _coded([
         mentions.get((name, row.locality, row.code), "") if name or all_ else ""
         for name, row, all_ in zip(named, rows, whole, strict=True)
-    ]
-    words = {
-        "mention": of,
-        "place": named,
-        "locality": [row.locality for row in rows],
-        "code": [row.code for row in rows],
-        "named_in": [row.named_in or table.top for row in rows],
-    }
-    shared = {name: pa.array(said).dictionary_encode() for name, said in words.items()}
-    shared["system"] = pa.array(whole)
-    shared["number"] = pa.array([table.sheet.grid.row + row.index for row in rows], pa.int32())
-    return pa.table(shared), of
+    ])  # fmt: skip
+    yield "locality", _coded([row.locality for row in rows])
+    yield "code", _coded([row.code for row in rows])
+    yield "named_in", _coded([row.named_in or column.table.top for row in rows])
+    yield "system", pa.array(whole)
+    first = column.table.sheet.grid.row
+    yield "number", pa.array([first + row.index for row in rows], pa.int32())
 
 
-def _column(found: Tabulated, column: Figures, order: pa.Array) -> dict[str, pa.Array]:
-    count, grid, spec = len(column.rows), column.table.sheet.grid, column.table.spec
-
-    def same(value: str) -> pa.Array:
-        return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), count), [value])
-
-    def each(values: Sequence[str]) -> pa.Array:
-        return pa.array(values, pa.string()).dictionary_encode().take(order)
-
-    plain = not any(row.group or row.spec for row in column.rows)
-    topics = [column.topic(at) for at in range(1 if plain else count)]
-    indicator, basis, group = (
-        same(values[0]) if plain else each(values) for values in zip(*topics, strict=True)
-    )
-    roles = {column.role(at) for at in range(count)}
-    return {
-        "indicator": indicator, "basis": basis, "group": group, "unit": same(column.unit),
-        "as_published": pa.array(column.said, pa.string()).take(order),
-        "state": each(column.states),
-        "value": pa.array(column.values, pa.float64()).take(order),
-        **_times(column, count, order),
-        "row": same(roles.pop()) if len(roles) == 1 else each([column.role(n) for n in range(count)]),
-        "sheet": same(grid.sheet), "hidden": pa.repeat(pa.scalar(grid.hidden), count),
-        "kind": same(spec.place.kind), "country": same(found.mapping.country),
-        "document": same(found.reading.document), "reading": same(found.reading.id),
-        "mapping": same(found.mapping.digest),
-    }  # fmt: skip
+def _topics(
+    columns: Sequence[Figures], rows: Sequence[Row], of_column: pa.Array
+) -> dict[str, pa.Array]:
+    """Return what each figure is of and whether it adds up others, looked at once a column if it can be."""
+    if any(row.group or row.spec or row.role != "row" for row in rows):
+        topics = [column.topic(n) for column in columns for n in range(len(column.rows))]
+        indicator, basis, group = zip(*topics, strict=True)
+        return {
+            "indicator": _coded(indicator), "basis": _coded(basis), "group": _coded(group),
+            "row": _coded(_each(column.roles for column in columns)),
+        }  # fmt: skip
+    indicator, basis, group = zip(*(column.topic(0) for column in columns), strict=True)
+    said = {"indicator": indicator, "basis": basis, "group": group}
+    said["row"] = tuple(column.role(0) for column in columns)
+    return {name: _coded(words).take(of_column) for name, words in said.items()}
 
 
-def _times(column: Figures, count: int, order: pa.Array) -> dict[str, pa.Array]:
-    periods = column.periods or (column.period,)
+def _times(columns: Sequence[Figures], of_column: pa.Array) -> dict[str, pa.Array]:
+    if any(column.periods for column in columns):
+        periods = _each(c.periods or [c.period] * len(c.rows) for c in columns)
+        at = None
+    else:
+        periods, at = [column.period for column in columns], of_column
     fields = {
-        "start": pa.array([p.start if p else "" for p in periods]).dictionary_encode(),
-        "end": pa.array([p.end if p else "" for p in periods]).dictionary_encode(),
+        "start": _coded([p.start if p else "" for p in periods]),
+        "end": _coded([p.end if p else "" for p in periods]),
         "precise": pa.array([bool(p and p.precise) for p in periods]),
     }
-    rows = order if column.periods else pa.repeat(pa.scalar(0, pa.int32()), count)
-    return {name: values.take(rows) for name, values in fields.items()}
+    return {name: values.take(at) for name, values in fields.items()} if at is not None else fields
+
+
+def _each(parts: Iterable[Iterable[T]]) -> list[T]:
+    return list(chain.from_iterable(parts))
+
+
+def _coded(values: Sequence[str]) -> pa.Array:
+    return pa.array(values, pa.string()).dictionary_encode()
+
+
+def _nought(count: int) -> pa.Array:
+    return pa.repeat(pa.scalar(0, pa.int32()), count)

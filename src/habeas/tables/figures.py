@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, zip_longest
 
 from habeas.model import CellState, Observation, Period, Reading, RowRole
 from habeas.tables.leftover import named_columns
@@ -17,7 +18,7 @@ from habeas.tables.times import (
     year_period,
     year_to_date,
 )
-from habeas.tables.values import read_cell
+from habeas.tables.values import read_cells
 from habeas.vocabulary.indicators import indicators
 
 
@@ -59,6 +60,13 @@ class Figures:
         """Return the reference of the cell at an index."""
         return self.table.sheet.ref(self.rows[at].index, self.head.index)
 
+    @property
+    def roles(self) -> list[RowRole]:
+        """Return whether each cell adds up others."""
+        if self.spec.total:
+            return ["total" if row.role == "row" else row.role for row in self.rows]
+        return [row.role for row in self.rows]
+
     def role(self, at: int) -> RowRole:
         """Return whether the cell at an index adds up others."""
         role = self.rows[at].role
@@ -84,7 +92,7 @@ def columns(mapping: Mapping, table: Located, rows: Sequence[Row]) -> Iterator[F
     """Yield the columns of a table that its mapping names, left to right."""
     named = named_columns(table)
     periods = _own_periods(table, rows)
-    lines = [table.sheet.rows[row.index] for row in rows]
+    cut = list(zip_longest(*(table.sheet.rows[row.index] for row in rows), fillvalue=""))
     for head in table.heads:
         if head.index in named:
             continue
@@ -92,10 +100,8 @@ def columns(mapping: Mapping, table: Located, rows: Sequence[Row]) -> Iterator[F
         if spec:
             period = _period(spec, head, table.clock)
             own = periods if spec.when == "row" else ()
-            at = head.index
-            cells = [line[at].strip() if at < len(line) else "" for line in lines]
-            filled = [n for n, cell in enumerate(cells) if cell]
-            yield _figures(mapping, table, head, spec, period, rows, cells, filled, own)
+            cells = list(map(str.strip, cut[head.index])) if head.index < len(cut) else []
+            yield _figures(mapping, table, head, spec, period, rows, cells, own)
 
 
 def _own_periods(table: Located, rows: Sequence[Row]) -> Sequence[Period | None]:
@@ -121,14 +127,12 @@ def _figures(
     period: Period | None,
     rows: Sequence[Row],
     cells: Sequence[str],
-    filled: Sequence[int],
     periods: Sequence[Period | None],
 ) -> Figures:
-    said = [cells[n] for n in filled]
-    read = [read_cell(cell, mapping.numbers) for cell in said]
-    states, values = [state for state, _ in read], [value for _, value in read]
+    said = list(filter(None, cells))
+    states, values = read_cells(said, mapping.numbers)
     if period is not None and is_future(period, table.clock):
-        states = [s if v else "not_available" for s, v in read]
+        states = [s if v else "not_available" for s, v in zip(states, values, strict=True)]
         values = [v or None for v in values]
     if spec.times != 1:
         values = [v if v is None else v * spec.times for v in values]
@@ -137,11 +141,11 @@ def _figures(
         head=head,
         spec=spec,
         period=period,
-        rows=[rows[n] for n in filled],
+        rows=list(compress(rows, cells)),
         said=said,
         states=states,
         values=values,
-        periods=[periods[n] for n in filled] if periods else (),
+        periods=list(compress(periods, cells)),
     )
 
 

@@ -62,7 +62,7 @@ def totals_of(totals: Sequence[Figures], parts: Sequence[Figures]) -> Iterator[C
 
 def _down(column: Figures) -> Iterator[Check]:
     """Check the totals of one column against the rows above them, or below where they come first."""
-    roles = [column.role(at) for at in range(len(column.rows))]
+    roles = column.roles
     for at, role in enumerate(roles):
         if role in ("row", "part") or column.values[at] is None:
             continue

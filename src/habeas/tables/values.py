@@ -1,6 +1,7 @@
 """What one cell says: a number, or why there is none."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, cast
 
@@ -10,6 +11,10 @@ from habeas.vocabulary.cells import states_of_cells
 
 NumberStyle = Literal["1,234.5", "1.234,5"]
 _DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
+_PLAIN = {
+    "1,234.5": re.compile(r"\d+(?:\.\d+)?(?:\t\d+(?:\.\d+)?)*", re.ASCII),
+    "1.234,5": re.compile(r"\d+(?:\t\d+)*", re.ASCII),
+}
 _FOOTNOTE = r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:\[[a-z0-9]{1,3}\])?"
 
 
@@ -42,6 +47,21 @@ def read_cell(cell: str, style: NumberStyle = "1,234.5") -> tuple[CellState, flo
     if style == "1,234.5" and _DECIMAL.fullmatch(cell):
         return "value", float(cell)
     return _slowly(cell, style)
+
+
+def read_cells(
+    cells: Sequence[str], style: NumberStyle = "1,234.5"
+) -> tuple[list[CellState], list[float | None]]:
+    """Return the states of many cells and their numbers, as `read_cell` does of each.
+
+    >>> read_cells(["12", "1,324", "-"])
+    (['value', 'value', 'dash'], [12.0, 1324.0, None])
+    """
+    joined = "\t".join(cells)
+    if joined.count("\t") == len(cells) - 1 and _PLAIN[style].fullmatch(joined):
+        return ["value"] * len(cells), list(map(float, cells))
+    read = [read_cell(cell, style) for cell in cells]
+    return [state for state, _ in read], [value for _, value in read]
 
 
 @lru_cache(maxsize=65_536)
