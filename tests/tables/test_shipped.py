@@ -3,6 +3,7 @@
 The figures were read in the files by hand, cell by cell.
 """
 
+import shutil
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from habeas.tables.claims import mentions_of
 
 CORPUS = Path(__file__).parents[2] / ".." / "shared" / "corpus"
 BULLETIN_2011 = "england-wales/10004C44pop_bull_jan_11.txt"
+BULLETIN_OCTOBER = "england-wales/prison-population-monthly-oct-2011.doc"
 BULLETIN_2013 = "england-wales/prison-population-monthly-bulletin-sept-2013.docx"
 BULLETIN_2016 = "england-wales/may-monthly-bulletin.rtf"
 FEBRUARY = "ice-statistics/FY25_detentionStats02142025.xlsx"
@@ -83,6 +85,17 @@ def test_rows_that_lost_cells_are_read_where_their_tab_stops_tell_which() -> Non
         assert [o.value for o in own if o.cell[0] == "B"] == [places]
         assert not [o for o in own if o.indicator == "prison_population" and o.value]
     assert wrong(BULLETIN_2016) == {}
+
+
+@pytest.mark.skipif(shutil.which("antiword") is None, reason="antiword is not installed")
+def test_a_row_that_lost_a_cell_is_read_as_far_as_the_totals_prove_it() -> None:
+    found = tables(BULLETIN_OCTOBER)
+    latchmere = [o for o in found.observations if o.named_in == "A80"]
+    assert [(o.cell, o.value, o.basis) for o in latchmere][:1] == [("B80", 207, "design")]
+    assert {o.cell[0] for o in latchmere} == {"B"}
+    assert [p.where for p in found.problems if "can be told" in p.what] == ["Table 1!A80"]
+    assert wrong(BULLETIN_OCTOBER) == {}
+    assert [(c.said, c.less) for c in found.checks if c.less] == [(89_330, 2_000)]
 
 
 def test_each_sheet_has_a_day_of_its_own() -> None:

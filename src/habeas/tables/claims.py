@@ -23,7 +23,7 @@ from habeas.tables.rows import Row
 from habeas.text import short_id
 from habeas.vocabulary.countries import countries
 
-VERSION = "4"
+VERSION = "5"
 NAME = "habeas.tables"
 _CONTEXT = 32
 

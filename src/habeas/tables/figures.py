@@ -92,7 +92,7 @@ def columns(mapping: Mapping, table: Located, rows: Sequence[Row]) -> Iterator[F
     """Yield the columns of a table that its mapping names, left to right."""
     named = named_columns(table)
     periods = _own_periods(table, rows)
-    cut = list(zip_longest(*(table.sheet.rows[row.index] for row in rows), fillvalue=""))
+    cut = list(zip_longest(*(_line(table, row) for row in rows), fillvalue=""))
     for head in table.heads:
         if head.index in named:
             continue
@@ -102,6 +102,14 @@ def columns(mapping: Mapping, table: Located, rows: Sequence[Row]) -> Iterator[F
             own = periods if spec.when == "row" else ()
             cells = list(map(str.strip, cut[head.index])) if head.index < len(cut) else []
             yield _figures(mapping, table, head, spec, period, rows, cells, own)
+
+
+def _line(table: Located, row: Row) -> Sequence[str]:
+    """Return the cells of a row, blank where it is not known which column they are of."""
+    cells = table.sheet.rows[row.index]
+    if row.told is None:
+        return cells
+    return [cell if at in row.told else "" for at, cell in enumerate(cells)]
 
 
 def _own_periods(table: Located, rows: Sequence[Row]) -> Sequence[Period | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from habeas.tables.locate import Located, Sheet
 from habeas.tables.mapping import Mapping
 from habeas.tables.patterns import fits
-from habeas.tables.rows import Row, broken_rows, head_of, is_called
+from habeas.tables.rows import Row, Told, head_of, is_called
 from habeas.tables.values import read_cell
 
 
@@ -51,12 +51,15 @@ def nameless(table: Located, rows: Sequence[Row]) -> Iterator[Problem]:
         yield Problem(table=table.spec.id, where=where, what=what)
 
 
-def broken(table: Located) -> Iterator[Problem]:
-    """Yield the rows that are not as wide as all should be."""
-    for row in broken_rows(table):
+def broken(table: Located, rows: Sequence[int], told: Told) -> Iterator[Problem]:
+    """Yield the rows that are not as wide as all should be, and what can be told of them."""
+    for row in rows:
         where = f"{table.sheet.grid.sheet}!{table.sheet.ref(row, 0)}"
         cells = len(table.sheet.rows[row])
-        what = f"the row has {cells} cells and not {table.spec.width}, so it is not read"
+        known = [c for c in sorted(told.get(row, ())) if table.sheet.at(row, c).strip()]
+        ends = {table.sheet.ref(row, c) for c in (known[1:2] + known[-1:])} if known[1:] else set()
+        read = f"only {' to '.join(sorted(ends))} can be told" if ends else "it is not read"
+        what = f"the row has {cells} cells and not {table.spec.width}, so {read}"
         yield Problem(table=table.spec.id, where=where, what=what)
 
 

@@ -65,7 +65,8 @@ class ColumnSpec:
 
     `when` is the time a figure is for: the table's day, what the heading says, the year up to the
     day, or the row's own. A figure is multiplied by `times`. `total` marks a column that adds up
-    those of the same indicator. In `group`, `{heading}` stands for the last part of the heading. `less` is what a total is said to be smaller by than its parts.
+    those of the same indicator. In `group`, `{heading}` stands for the last part of the heading. `less` is what a total may
+    be smaller by than its parts.
     """
 
     indicator: str
@@ -137,7 +138,8 @@ class Mapping:
     """How one family of files is read. `country` is ISO 3166 alpha-3, `publisher` who answers for it.
 
     Sheets that no table is in are ignored by name, by patterns in `ignore_sheets`. Sheets in
-    `ignore_hidden` are left out where the file hides them, and read where it does not. `text` is the mapping as it
+    `ignore_hidden` are left out where the file hides them, and read where it does not. A line of the file that fits
+    `margin` states, where it has `#`, what counts before every `less`. `text` is the mapping as it
     was written, `digest` the SHA-256 of that.
     """
 
@@ -150,6 +152,7 @@ class Mapping:
     fits: Fits = Fits()
     ignore_sheets: tuple[str, ...] = ()
     ignore_hidden: tuple[str, ...] = ()
+    margin: str = ""
     digest: str = ""
     text: str = ""
 
@@ -178,6 +181,8 @@ def problems(mapping: Mapping) -> list[str]:
         found.append(f"it is of format {mapping.format}, and this version knows {FORMAT}")
     ids = [table.id for table in mapping.table]
     found += [f"two tables are called {i!r}" for i in sorted({i for i in ids if ids.count(i) > 1})]
+    if mapping.margin and mapping.margin.count("#") != 1:
+        found.append(f"its margin {mapping.margin!r} wants one # where the number stands")
     for table in mapping.table:
         said = [c.indicator for c in table.column] + [r.indicator for r in table.row if r.indicator]
         unknown = sorted({i for i in said if i not in indicators()})

@@ -1,7 +1,8 @@
 """What a row of a table is of: a place, a kind of people, a total."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from habeas.model import RowRole
 from habeas.tables.locate import Head, Located
@@ -11,10 +12,16 @@ from habeas.tables.values import read_cell
 from habeas.text import fold
 from habeas.vocabulary.cells import cell_words
 
+Told = Mapping[int, frozenset[int]]
+NOTHING: Told = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row that counts: its index, its labels or its place, and what its specification adds."""
+    """One row that counts: its index, its labels or its place, and what its specification adds.
+
+    `told` are the indexes of the cells that are known to stand in their columns, null for all.
+    """
 
     index: int
     labels: tuple[str, ...]
@@ -25,11 +32,21 @@ class Row:
     locality: str = ""
     code: str = ""
     named_in: str = ""
+    told: frozenset[int] | None = None
 
 
-def rows_of(table: Located) -> list[Row]:
-    """Return the rows of a table, without those that its mapping leaves out."""
-    return [row for row in _named_rows(table) if _is_whole(table, row.index)]
+def rows_of(table: Located, told: Told = NOTHING) -> list[Row]:
+    """Return the rows of a table, without those that its mapping leaves out.
+
+    Of rows that have not as many cells as all should have only those that are `told` count.
+    """
+    rows = []
+    for row in _named_rows(table):
+        if _is_whole(table, row.index):
+            rows.append(row)
+        elif known := told.get(row.index):
+            rows.append(replace(row, told=known))
+    return rows
 
 
 def broken_rows(table: Located) -> list[int]:

@@ -1,0 +1,91 @@
+"""Rows that lost or gained cells: which of their figures can be told all the same.
+
+A row that lost a cell has every later one a column too far left. That the others stand right is proven
+where the totals of a column hold with the row's figure in it and with no other choice of such figures,
+and where a cell is right, so are all before it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
+
+from habeas.tables.locate import Located
+from habeas.tables.rows import Told
+from habeas.tables.totals import Check
+
+_MOST = 8
+_MARKS = frozenset("*†‡§")
+
+Checks = Callable[[Told], Sequence[Check]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A broken row's figure, and what it adds to the sum of each check that it is in, by index."""
+
+    row: int
+    adds: dict[int, float]
+
+
+def told_cells(
+    table: Located, broken: Sequence[int], columns: Sequence[int], checks: Checks
+) -> dict[int, frozenset[int]]:
+    """Return the indexes of the cells that can be told of the broken rows of a table.
+
+    `columns` are the indexes of the columns that are added up, and `checks` gives the checks of the
+    file with some cells of the table's broken rows counted.
+    """
+    found = {row: _before_stray(table, row) for row in broken}
+    first = table.heads[0].index
+    short = [row for row in broken if len(table.sheet.rows[row]) < table.spec.width]
+    for column in columns if short else ():
+        for row in _proven(table, short, column, {r: c for r, c in found.items() if c}, checks):
+            found[row] |= frozenset(range(first, column + 1))
+    return {row: cells for row, cells in found.items() if cells}
+
+
+def _before_stray(table: Located, row: int) -> frozenset[int]:
+    """Return the cells of a row that is too wide before the first that holds no more than marks."""
+    cells = table.sheet.rows[row]
+    if len(cells) <= table.spec.width:
+        return frozenset()
+    stray = next((n for n, cell in enumerate(cells) if set(cell.strip()) <= _MARKS), 0)
+    return frozenset(range(stray))
+
+
+def _proven(
+    table: Located, rows: Sequence[int], column: int, known: Told, checks: Checks
+) -> Sequence[int]:
+    """Return the rows whose figure in the column makes its totals hold, as no other choice does."""
+    base = checks(known)
+    parts = list(_parts(table, rows, column, known, base, checks))
+    concerned = {at for part in parts for at in part.adds}
+    if not parts or len(parts) > _MOST or all(base[at].holds for at in concerned):
+        return ()
+    choices = chain.from_iterable(combinations(parts, n) for n in range(1, len(parts) + 1))
+    fitting = [some for some in choices if all(_holds(base, at, some) for at in concerned)]
+    return [part.row for part in fitting[0]] if len(fitting) == 1 else ()
+
+
+def _parts(
+    table: Located,
+    rows: Sequence[int],
+    column: int,
+    known: Told,
+    base: Sequence[Check],
+    checks: Checks,
+) -> Iterator[_Part]:
+    for row in rows:
+        if "%" in table.sheet.at(row, column):
+            continue
+        after = checks({**known, row: known.get(row, frozenset()) | {column}})
+        if len(after) == len(base):
+            pairs = enumerate(zip(base, after, strict=True))
+            adds = {at: b.sum - a.sum for at, (a, b) in pairs if b.sum != a.sum}
+            if adds:
+                yield _Part(row, adds)
+
+
+def _holds(base: Sequence[Check], at: int, parts: Sequence[_Part]) -> bool:
+    check = base[at]
+    return replace(check, sum=check.sum + sum(part.adds.get(at, 0.0) for part in parts)).holds
