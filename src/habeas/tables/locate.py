@@ -106,14 +106,20 @@ def _table(
         spec=spec,
         sheet=sheet,
         caption=words,
-        top=sheet.ref(max(caption, 0), left)
-        if caption >= 0
-        else sheet.ref(heading, heads[0].index),
+        top=_top(sheet, caption, left) if caption >= 0 else _top(sheet, heading, heads[0].index),
         heads=heads,
         heading=tuple(range(heading - spec.header_rows + 1, heading + 1)),
         body=tuple(_body(spec, sheet, heading, heads, end)),
         clock=clock(spec.time, sheet, sheets, words),
     )
+
+
+def _top(sheet: Sheet, row: int, column: int) -> str:
+    """Return the cell that a table begins with; the first one that is filled where that is empty."""
+    if row >= 0 and sheet.at(row, column):
+        return sheet.ref(row, column)
+    filled = ((i, j) for i, cells in enumerate(sheet.rows) for j, cell in enumerate(cells) if cell)
+    return sheet.ref(*next(filled, (max(row, 0), column)))
 
 
 def _heading_row(spec: TableSpec, sheet: Sheet, first: int, left: int, end: int) -> int | None:
