@@ -9,7 +9,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from habeas.model import Bounds, Dossier
-from habeas.publish import bundle, charts, html, ledgers, pdf, signing
+from habeas.publish import bundle, charts, html, pdf, signing
+from habeas.publish.account_chart import balance_chart, drawn
 from habeas.publish.checks_account import account as check_account
 from habeas.publish.opened import PlaceLine, open_bundle
 from habeas.publish.redact import public_copy
@@ -71,12 +72,22 @@ def test_notes_without_a_balance_are_set_too() -> None:
 
 @pytest.mark.parametrize("palette", [charts.SCREEN, charts.PAPER], ids=["screen", "paper"])
 def test_the_drawing_is_well_formed_and_its_marks_are_links(palette: charts.Palette) -> None:
-    chart = ledgers.balance_chart(Scribe(public_copy(DOSSIER, "en")))
+    scribe = Scribe(public_copy(DOSSIER, "en"))
+    assert DOSSIER.account is not None
+    chart = balance_chart(DOSSIER.account, scribe.words, "en", scribe.numbers)
     assert chart is not None
     root = etree.fromstring(charts.draw(chart, palette).encode())
     links = root.findall(".//{*}a")
     assert bool(links) is palette.links
     assert {m.row for m in chart.marks} >= {"held", "unexplained"}
+
+
+@pytest.mark.parametrize(("language", "held"), [("en", "persons held"), ("es", "personas")])
+def test_the_chart_of_an_account_stands_alone(language: str, held: str) -> None:
+    assert DOSSIER.account is not None
+    root = etree.fromstring(drawn(DOSSIER.account, language).encode())
+    assert held in " ".join(root.itertext())
+    assert drawn(replace(DOSSIER.account, ledgers=()), language) == ""
 
 
 def test_a_stranger_reckons_it_again(tmp_path: Path) -> None:

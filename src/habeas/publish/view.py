@@ -1,12 +1,14 @@
 """A dossier as it is read, from the first answers down to the bytes; page and paper share it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.model import Place
 from habeas.publish import phrases
+from habeas.publish.account_chart import balance_chart
 from habeas.publish.evidence import Exhibit, exhibits
 from habeas.publish.figures import Chart, charts
-from habeas.publish.ledgers import Book, balance_chart, books
+from habeas.publish.ledgers import Book, books
 from habeas.publish.redact import PublicCopy
 from habeas.publish.said import Scribe
 from habeas.publish.sections import (
@@ -99,7 +101,7 @@ def view(copy: PublicCopy) -> View:
         rests_on=w["glance"]["rests_on"],
         facts=facts(scribe),
         tally=tuple((o, w["outcome"][o], counts[f"outcome/{o}"]) for o in OUTCOMES),
-        charts=(*charts(scribe, apart), *(c for c in (balance_chart(scribe),) if c)),
+        charts=(*charts(scribe, apart), *_account_chart(scribe)),
         books=books(scribe),
         themes=themes,
         silent=silent(scribe, themes) if themes else "",
@@ -199,3 +201,9 @@ def _made(scribe: Scribe) -> tuple[str, ...]:
         w["people"].format(n=people) if people else w["people_none"],
         w["limits"],
     )
+
+
+def _account_chart(scribe: Scribe) -> Iterable[Chart]:
+    whole = scribe.copy.dossier.account
+    chart = whole and balance_chart(whole, scribe.words, scribe.language, scribe.numbers)
+    return (chart,) if chart else ()

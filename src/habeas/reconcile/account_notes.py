@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from habeas.model import AccountNote, Balance, Claim, NoteKind, Stock
 from habeas.reconcile.account_words import LANGUAGES, Both, Teller, number, tell, within
-from habeas.reconcile.balancing import Flows, days_of
+from habeas.reconcile.balancing import Flows
 from habeas.reconcile.covering import cover
+from habeas.reconcile.gaps import days_of
 from habeas.reconcile.movements import (
     UNTOLD,
     Key,
@@ -112,6 +113,7 @@ def stays(
     """Yield a note for each time whose admissions, length of stay and number held are all known.
 
     By Little's law the number held is, in the long run, admissions a day times the length of stay.
+    Of a time shorter than the stay it says nothing.
     """
     known = accounts()
     near = [c for c in own if c.group == group and c.quantity and mode(c) == "said"]
@@ -123,6 +125,8 @@ def stays(
         if made is not None and basis(claim) in ("average", ""):
             found.setdefault((made.first, made.last), []).append(claim)
     for (first, last), stay in sorted(found.items()):
+        if last - first + 1 < min(possible(c)[0] for c in stay):
+            continue
         came = cover(admitted, first, last)
         average = [c for c in held if (m := segment(c)) and (m.first, m.last) == (first, last)]
         at_once = [s for s in stocks if first <= days_of(s)[0] and days_of(s)[1] <= last]

@@ -1,11 +1,13 @@
 """The account of a place: who was held, who came and went, and what does not add up."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from habeas.model import Account, Balance, Claim, Flow, Ledger, Place, Stock
 from habeas.reconcile.account_notes import exceeds, falls, left_out, nested, stays
 from habeas.reconcile.account_words import Teller
-from habeas.reconcile.balancing import Flows, balance, days_of, gaps
+from habeas.reconcile.balancing import Flows, balance
+from habeas.reconcile.gaps import days_of, gaps
 from habeas.reconcile.movements import (
     Key,
     bounds,
@@ -93,7 +95,7 @@ def _ledger(
     found = moved.get(group, {})
     flows: Flows = {key: segments(found[key]) for key in sorted(found)}
     some, groups = _of_groups(moved) if not group else ({}, {})
-    balances = tuple(balance(gap, flows, some, groups, teller) for gap in gaps(held))
+    balances = once(balance(gap, flows, some, groups, teller) for gap in gaps(held))
     unused = [c for c in own if c.group == group and (_is_stock(c) or accounts().flow(c.indicator))]
     notes = (
         *falls(found, teller),
@@ -108,6 +110,32 @@ def _ledger(
         balances=balances,
         loose=tuple(_loose(flows, balances)),
         notes=notes,
+    )
+
+
+def once(balances: Iterable[Balance]) -> tuple[Balance, ...]:
+    """Return the balances, each flow that is not added named once, and none that is counted in another.
+
+    A running total of a year lies near every balance of that year; it is named at the last, and
+    rather at one that it does not merely reach beyond.
+    """
+    made = tuple(balances)
+    counted = {i for b in made for f in b.flows for i in f.claims}
+    home: dict[tuple[str, ...], tuple[bool, int]] = {}
+    for n, one in enumerate(made):
+        for aside in one.asides:
+            here = aside.why == "beyond", -n
+            home[aside.flow.claims] = min(here, home.get(aside.flow.claims, here))
+    return tuple(
+        replace(
+            one,
+            asides=tuple(
+                a
+                for a in one.asides
+                if home[a.flow.claims][1] == -n and not counted.issuperset(a.flow.claims)
+            ),
+        )
+        for n, one in enumerate(made)
     )
 
 

@@ -1,55 +1,18 @@
 """Two counts of those held, and who came and went between them: what is left unexplained."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from habeas.model import Aside, Balance, Bounds, Flow, Reckoned, Stock, WhyAside
-from habeas.reconcile.account_words import LANGUAGES, Teller, name_of, number, tell, within
+from habeas.model import Aside, Balance, Flow, Reckoned, WhyAside
+from habeas.reconcile.account_words import LANGUAGES, Teller, name_of, number, tell
+from habeas.reconcile.balance_words import Ends, Result, days_counted, said
 from habeas.reconcile.covering import Cover, cover
+from habeas.reconcile.gaps import Gap, ends
 from habeas.reconcile.movements import Key, Segment, bounds
-from habeas.reconcile.times import span
 from habeas.reconcile.wording import listed
 from habeas.vocabulary.accounts import accounts
 
 Flows = Mapping[Key, Sequence[Segment]]
 _OPEN = float("inf")
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """The time from one count of those held to the next, as days of the calendar.
-
-    Each count is of some day from its first to its last. What happened between `after`, the last of
-    the opening, and `before`, the first of the closing, certainly lies between them.
-    """
-
-    opening: Stock
-    closing: Stock
-    earliest: int = field(init=False)
-    after: int = field(init=False)
-    before: int = field(init=False)
-    latest: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        ends = (*days_of(self.opening), *days_of(self.closing))
-        for name, day in zip(("earliest", "after", "before", "latest"), ends, strict=True):
-            object.__setattr__(self, name, day)
-
-
-def days_of(stock: Stock) -> tuple[int, int]:
-    """Return the first and the last day that a count may be of."""
-    days = span(stock.period.start, stock.period.end)
-    assert days is not None
-    return days[0].toordinal(), days[1].toordinal()
-
-
-def gaps(stocks: Sequence[Stock]) -> Iterator[Gap]:
-    """Yield each pair of counts of which one certainly follows the other with none between them."""
-    spans = [days_of(s) for s in stocks]
-    for opening, (_, end) in zip(stocks, spans, strict=True):
-        later = [i for i, (first, _) in enumerate(spans) if first > end]
-        nearest = min((spans[i][1] for i in later), default=0)
-        yield from (Gap(opening, stocks[i]) for i in later if spans[i][0] <= nearest)
 
 
 def balance(
@@ -62,24 +25,20 @@ def balance(
     covers = _covers(gap, flows)
     counted = {k: c for k, c in covers.items() if k[1] and not _elsewhere(k, covers)}
     came, went = (_total(counted, way) for way in ("in", "out"))
-    opening, closing = (_ends(s.bounds) for s in (gap.opening, gap.closing))
+    opening, closing = (ends(s.bounds) for s in (gap.opening, gap.closing))
     change = closing[0] - opening[1], closing[1] - opening[0]
     residual = change[0] - came[1] + went[0], change[1] - came[0] + went[1]
-    outcome: Reckoned = "balanced"
-    if residual == (-_OPEN, _OPEN):
-        outcome = "open"
-    elif residual[0] > 0 or residual[1] < 0:
-        outcome = "unexplained"
-    used = _used(counted)
+    outcome = _outcome(residual)
     asides = tuple(_asides(gap, flows, covers, counted, teller))
     asides += tuple(_of_some(gap, of_groups, counted, groups, teller))
     told = {
-        lang: _sentence(gap, counted, change, residual, outcome, teller, lang) for lang in LANGUAGES
+        lang: said(gap, counted, Result(change, residual, outcome, asides), teller, lang)
+        for lang in LANGUAGES
     }
     return Balance(
         opening=gap.opening,
         closing=gap.closing,
-        flows=used,
+        flows=_used(counted),
         asides=asides,
         change=bounds(*change),
         came=bounds(*came),
@@ -87,12 +46,18 @@ def balance(
         residual=bounds(*residual),
         outcome=outcome,
         days=gap.before - gap.after,
-        days_in=_days(counted, "in"),
-        days_out=_days(counted, "out"),
+        days_in=days_counted(counted, "in"),
+        days_out=days_counted(counted, "out"),
         formula=_formula(gap, came, went, residual),
         sentence=told["en"],
         sentence_es=told["es"],
     )
+
+
+def _outcome(residual: Ends) -> Reckoned:
+    if residual == (-_OPEN, _OPEN):
+        return "open"
+    return "balanced" if residual[0] <= 0 <= residual[1] else "unexplained"
 
 
 def _covers(gap: Gap, flows: Flows) -> dict[Key, Cover]:
@@ -142,11 +107,6 @@ def _elsewhere(key: Key, covers: Mapping[Key, Cover]) -> str:
 def _total(counted: Mapping[Key, Cover], way: str) -> tuple[float, float]:
     covers = [c for (_, w), c in counted.items() if w == way]
     return sum(c.low for c in covers), sum(c.high for c in covers)
-
-
-def _days(counted: Mapping[Key, Cover], way: str) -> int:
-    days = [c.covered for (_, w), c in counted.items() if w == way]
-    return len(frozenset[int]().union(*days))
 
 
 def _used(counted: Mapping[Key, Cover]) -> tuple[Flow, ...]:
@@ -216,52 +176,6 @@ def _aside(flow: Flow, why: WhyAside, teller: Teller, *, other: str = "", group:
     return Aside(flow=flow, why=why, sentence=said["en"], sentence_es=said["es"])
 
 
-def _sentence(
-    gap: Gap,
-    counted: Mapping[Key, Cover],
-    change: tuple[float, float],
-    residual: tuple[float, float],
-    outcome: Reckoned,
-    teller: Teller,
-    lang: str,
-) -> str:
-    start, end = gap.opening.period, gap.closing.period
-    verdict = tell(
-        f"outcome.{outcome}",
-        lang,
-        residual=within(bounds(*residual), lang, signed=True),
-        start=start.end or start.start,
-        end=end.start,
-    )
-    said = tell(
-        "balance",
-        lang,
-        opening=teller.stock(gap.opening, lang),
-        closing=teller.stock(gap.closing, lang),
-        change=within(bounds(*change), lang, signed=True),
-        came=_named(counted, "in", lang),
-        went=_named(counted, "out", lang),
-        outcome=verdict,
-    )
-    days = gap.before - gap.after
-    gone = {way: _days(counted, way) for way in ("in", "out")}
-    partly = [
-        tell(f"uncovered.{w}", lang, days=f"{days}", covered=f"{n}")
-        for w, n in gone.items()
-        if 0 < n < days
-    ]
-    return " ".join([said, *partly])
-
-
-def _named(counted: Mapping[Key, Cover], way: str, lang: str) -> str:
-    said = [
-        f"{name_of(name, w, lang)} {within(bounds(c.low, c.high), lang)}"
-        for (name, w), c in sorted(counted.items())
-        if w == way and c.days
-    ]
-    return listed(said, lang) if said else tell("flows.none", lang)
-
-
 def _formula(
     gap: Gap,
     came: tuple[float, float],
@@ -269,7 +183,7 @@ def _formula(
     residual: tuple[float, float],
 ) -> str:
     """Return the identity with its figures, as mathematicians write it."""
-    terms = (_ends(gap.closing.bounds), _ends(gap.opening.bounds), came, went)
+    terms = (ends(gap.closing.bounds), ends(gap.opening.bounds), came, went)
     closing, opening, in_, out = (_term(*t) for t in terms)
     return (
         f"closing − opening − in + out: {closing} − {opening} − {in_} + {out} = "
@@ -283,10 +197,3 @@ def _term(low: float, high: float, *, signed: bool = False) -> str:
         for end in (low, high)
     ]
     return ends[0] if ends[0] == ends[1] else f"[{ends[0]}, {ends[1]}]"
-
-
-def _ends(found: Bounds) -> tuple[float, float]:
-    return (
-        found.low if found.low is not None else -_OPEN,
-        found.high if found.high is not None else _OPEN,
-    )

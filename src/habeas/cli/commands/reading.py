@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -188,25 +189,40 @@ def note(
 def account(
     ctx: typer.Context,
     place: PlaceArgument,
+    group: Annotated[str, typer.Option(help="Only this group of people.")] = "",
+    chart: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw it too, as SVG, into this file.")
+    ] = None,
     language: LanguageOption = None,
     format_: FormatOption = Format.table,
 ) -> None:
     """Balance who was held against who came and went: what is left unexplained, and by how much."""
     from habeas.pipeline import looking
-    from habeas.pipeline.accounting import account_of
-    from habeas.reconcile import worksheet
+    from habeas.pipeline.accounting import sheet
 
     workspace = options.opened(ctx)
     tongue = language.value if language else workspace.settings.language
-    found = account_of(workspace, looking.find_place(workspace, place))
-    rows = list(worksheet(found, tongue))
-    if not any(ledger.balances for ledger in found.ledgers):
-        output.note("Two dated counts of those held are needed before anything can be balanced.")
-    if format_ is Format.table:
+    where, table = looking.find_place(workspace, place), format_ is Format.table
+    found = sheet(workspace, where, tongue, group=group, brief=table, chart=chart)
+    for remark in found.remarks:
+        output.note(remark)
+    rows = list(found.rows)
+    if table:
         shown = ("group", "line", "start", "end", "figure", "text")
         grouped = any(r["group"] for r in rows)
-        rows = [{k: r[k] for k in shown if grouped or k != "group"} for r in rows]
+        rows = [{k: _told(r)[k] for k in shown if grouped or k != "group"} for r in rows]
     output.print_rows(rows, format_)
+
+
+def _told(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a line of an account with its sources where several figures stand in it."""
+    several = ("; " in row["sources"] and not row["start"]) or (
+        row["low"] != row["high"] and not row["text"]
+    )
+    return {
+        **row,
+        "text": " ".join(filter(None, (row["text"], f"({row['sources']})" if several else ""))),
+    }
 
 
 COMMANDS = (places, claims, show, conflicts, note, account)
