@@ -1,7 +1,7 @@
 """The chart of an account, apart from the dossier that it may stand in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.model import Account, Balance, Bounds, Comparator, Period
 from habeas.publish import phrases
@@ -9,6 +9,9 @@ from habeas.publish.charts import draw
 from habeas.publish.figures import Chart, Mark, days
 from habeas.publish.marks import PAPER
 from habeas.publish.wording import Words, words
+
+_ALONE = replace(PAPER, font="sans-serif")
+"""Outside a dossier the drawing finds no typeface of the house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,9 @@ class _Pen:
 
 def drawn(whole: Account, language: str) -> str:
     """Return the chart of an account as SVG for paper, empty where nothing balances."""
-    numbers = {id_: n for n, id_ in enumerate((*whole.claims, *whole.beside), start=1)}
-    chart = balance_chart(whole, words(language), language, numbers)
-    return draw(chart, PAPER) if chart else ""
+    uncited = dict.fromkeys((*whole.claims, *whole.beside), 0)
+    chart = balance_chart(whole, words(language), language, uncited)
+    return draw(chart, _ALONE) if chart else ""
 
 
 def balance_chart(
@@ -32,7 +35,8 @@ def balance_chart(
 ) -> Chart | None:
     """Return persons held with who came and went between the counts; null where nothing balances.
 
-    `numbers` are those by which claims are cited; what rests on none of them is left out.
+    `numbers` are those by which claims are cited, 0 where they are not; what rests on no claim that
+    they name is left out.
     """
     ledger = next((x for x in whole.ledgers if not x.group), None)
     if ledger is None or not ledger.balances:
@@ -56,6 +60,7 @@ def balance_chart(
         marks=tuple(m for m in marks if m.claims),
         empty="",
         thousands=said["number"]["thousands"],
+        below=w["below"],
     )
 
 

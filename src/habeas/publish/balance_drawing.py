@@ -10,6 +10,7 @@ from habeas.publish.marks import Layer, Palette, arrows, as_row, glyphs, grouped
 
 _WIDTH = 560
 _HELD, _MOVED = 200, 170
+_NAMED, _CITED = 8, 2
 
 
 def balance(chart: Chart, palette: Palette) -> Layer:
@@ -27,7 +28,7 @@ def _axis() -> Layer:
 
 
 def _held(chart: Chart, marks: Sequence[Mark], palette: Palette, scale: Layer) -> Layer:
-    rows = [as_row(m) for m in marks]
+    rows = [{**as_row(m), "label": _label(m)} for m in marks]
     x = alt.X("at:T", scale=scale, axis=_axis(), title=None)
     top = alt.Scale(domain=[0, max(m.high for m in marks) * 1.15 or 1], nice=False)
     axis = alt.Axis(tickCount=4, labelExpr=grouped(chart))
@@ -39,16 +40,22 @@ def _held(chart: Chart, marks: Sequence[Mark], palette: Palette, scale: Layer) -
         *glyphs(rows, palette, lambda r, m: layer(r).mark_point(**m).encode(x=x, y=y, **said())),
         *arrows(rows, palette, {"x": x, "y": y}, up=True),
     ]
-    ends = [rows[0], rows[-1]] if len(rows) > 8 else rows
-    layers.append(
-        text(ends, palette, Label(dx=0, dy=-14, align="center")).encode(x=x, y=y, text="label:N")
-    )
+    named = {
+        "left": rows[:1],
+        "center": rows[1:-1] if len(rows) <= _NAMED else [],
+        "right": rows[1:][-1:],
+    }
+    layers += [
+        text(some, palette, Label(dx=0, dy=-14, align=align)).encode(x=x, y=y, text="label:N")
+        for align, some in named.items()
+        if some
+    ]
     title = _title(marks[0].series, palette)
     return alt.layer(*layers).properties(width=_WIDTH, height=_HELD, title=title)
 
 
 def _moved(chart: Chart, marks: Sequence[Mark], palette: Palette, scale: Layer) -> Layer:
-    rows = [{**as_row(m), **_turned(m), "name": m.series} for m in marks]
+    rows = [{**as_row(m), **_turned(m), "label": _label(m), "name": m.series} for m in marks]
     most = max(1.0, *(abs(float(r[k])) for r in rows for k in ("foot", "head")))  # type: ignore[arg-type]
     room = alt.Scale(domain=[-most * 1.15, most * 1.15], nice=False)
     axis = alt.Axis(tickCount=4, labelExpr=grouped(chart))
@@ -74,8 +81,15 @@ def _moved(chart: Chart, marks: Sequence[Mark], palette: Palette, scale: Layer) 
             layers.append(words.encode(x=x, y=alt.Y("middle:Q", scale=room), text="label:N"))
     zero = layer([{"zero": 0}]).mark_rule(color=palette.muted)
     layers.append(zero.encode(y=alt.Y("zero:Q", scale=room, title=None)))
-    title = _title(" · ".join(dict.fromkeys(m.series for m in marks)), palette)
+    title = _title(chart.below, palette)
     return alt.layer(*layers).properties(width=_WIDTH, height=_MOVED, title=title)
+
+
+def _label(mark: Mark) -> str:
+    """Return a figure with the first claims it rests on; the rest of them are one click away."""
+    cited = [f"[{number}]" for _, number in mark.claims if number]
+    more = ["…"] if len(cited) > _CITED else []
+    return " ".join([mark.text, *cited[:_CITED], *more])
 
 
 def _turned(mark: Mark) -> dict[str, float]:

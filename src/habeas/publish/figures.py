@@ -41,7 +41,7 @@ class Mark:
 class Chart:
     """A chart's words and marks; with no marks, `empty` is the sentence that stands instead.
 
-    `thousands` groups the digits of an axis. `svg` is filled in by whoever draws it.
+    `thousands` groups the digits of an axis, `below` is the heading of a second panel. `svg` is filled in by whoever draws it.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Chart:
     empty: str
     thousands: str
     key: tuple[str, ...] = ()
+    below: str = ""
     svg: str = ""
 
 

@@ -60,7 +60,7 @@ def as_row(mark: Mark) -> Row:
     """Return what Altair needs of a mark; the middle of a period is where its sign is drawn."""
     first, last = (date.fromisoformat(d) if d else None for d in (mark.start, mark.end))
     middle = first + (last - first) / 2 if first and last else None
-    numbers = " ".join(f"[{number}]" for _, number in mark.claims)
+    numbers = " ".join(f"[{number}]" for _, number in mark.claims if number)
     words = ", ".join(filter(None, (mark.series, mark.text, mark.hedge, mark.by, mark.when)))
     return {
         "row": mark.row,
