@@ -1,13 +1,14 @@
 """Reading tables: which mapping is a document's own, and what it gave, kept once at each version."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any, Literal
 
 from habeas.errors import FaultError, HabeasError, SkipError, UnreadableError, UsageError
-from habeas.model import Reading, Run, is_table
+from habeas.model import Claim, Mention, Reading, Run, is_table
 from habeas.pipeline.extracting import describe
 from habeas.pipeline.workspace import Workspace, now
 from habeas.readers import read
@@ -32,13 +33,27 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tables:
-    """What became of the tables of a reading; `mapping` is the digest of its mapping, "" for none."""
+class TableJob:
+    """A reading whose tables are to be read, by the first mapping that is for them."""
 
-    mapping: str
-    status: str
-    reason: str
-    found: Tabulated | None
+    reading: Reading
+    known: tuple[Mapping, ...]
+    figures_in_rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """What became of the tables of a reading; `mapping` is the digest of its mapping, "" for none.
+
+    `columns` is an Arrow table of the figures where they are too many to be claims among the rows.
+    """
+
+    mapping: str = ""
+    status: Literal["done", "partial"] = "done"
+    reason: str = ""
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    columns: Any = None
 
 
 @cache
@@ -73,22 +88,40 @@ def tabulated(reading: Reading, known: Sequence[Mapping]) -> Tabulated | None:
     return apply(mapping, reading) if mapping else None
 
 
-def tables_of(reading: Reading, known: Sequence[Mapping]) -> Tables:
-    """Return what a reading's tables give, and in words what was left unread and why."""
-    found = tabulated(reading, known)
-    if found is None:
-        why = (
-            "No mapping is for this table: `habeas table inspect` proposes one."
-            if is_table(reading)
-            else ""
-        )
-        return Tables(mapping="", status="done", reason=why, found=None)
-    return Tables(
+def tables_of(job: TableJob) -> Tables:
+    """Return what a reading's tables give, and in words what was left unread and why.
+
+    Raises FaultError, with the reading's document kept, when it is our mistake that nothing is read.
+    """
+    try:
+        found = tabulated(job.reading, job.known)
+        return _without_mapping(job.reading) if found is None else _given(found, job)
+    except HabeasError:
+        raise
+    except Exception as error:
+        raise FaultError(
+            f"Reading its tables failed ({type(error).__name__}: {error}).",
+            "The document is kept; please report this, and try again after an upgrade.",
+        ) from error
+
+
+def _without_mapping(reading: Reading) -> Tables:
+    why = "No mapping is for this table: `habeas table inspect` proposes one."
+    return Tables(reason=why if is_table(reading) else "")
+
+
+def _given(found: Tabulated, job: TableJob) -> Tables:
+    given = Tables(
         mapping=found.mapping.digest,
         status="partial" if any(p.fatal for p in found.problems) else "done",
         reason=" ".join(_said(found)),
-        found=found,
     )
+    if found.cells > job.figures_in_rows:
+        mentions = mentions_of(found)
+        columns = as_columns(found, {key: mention.id for key, mention in mentions.items()})
+        return replace(given, mentions=tuple(mentions.values()), columns=columns)
+    extraction = as_extraction(found)
+    return replace(given, mentions=extraction.mentions, claims=extraction.claims)
 
 
 def _said(found: Tabulated) -> Iterator[str]:
@@ -137,53 +170,33 @@ def version(known: Sequence[Mapping]) -> str:
     return f"{VERSION} {digest(' '.join(m.digest for m in known).encode())[:24]}"
 
 
-def read_tables(workspace: Workspace, reading: Reading, known: Sequence[Mapping]) -> None:
-    """Read the tables of one reading and record what they gave and how it ended."""
-    started = now()
-    try:
-        outcome: Tables | SkipError = tables_of(reading, known)
-    except SkipError as error:
-        outcome = error
-    except HabeasError:
-        raise
-    except Exception as error:
-        outcome = FaultError(
-            f"Reading its tables failed ({type(error).__name__}: {error}).",
-            "The document is kept; please report this, and try again after an upgrade.",
-        )
-    at = version(known)
+def keep_tables(
+    workspace: Workspace, reading: Reading, outcome: Tables | SkipError, at: str, started: str
+) -> None:
+    """Record what the tables of one reading gave, at this version of the stage, and how it ended."""
     with workspace.record.transaction():
-        count = 0 if isinstance(outcome, SkipError) else _kept(workspace, outcome.found)
-        run = _run(reading, at, outcome, count, started)
-        workspace.record.add([run])
-        if not isinstance(outcome, SkipError) and outcome.found:
+        count = 0 if isinstance(outcome, SkipError) else _kept(workspace, reading, outcome)
+        workspace.record.add([_run(reading, at, outcome, count, started)])
+        if not isinstance(outcome, SkipError) and outcome.mapping:
             workspace.log("tables read", reading.document, f"{count} claims")
 
 
-def _kept(workspace: Workspace, found: Tabulated | None) -> int:
+def _kept(workspace: Workspace, reading: Reading, found: Tables) -> int:
     """Keep what was found, among the rows or beside them; return how many claims it is."""
-    if found is None:
-        return 0
-    if found.cells > workspace.settings.limits.figures_in_rows:
-        mentions = mentions_of(found)
-        source = found.reading.id, found.mapping.digest
-        columns = as_columns(found, {key: mention.id for key, mention in mentions.items()})
-        workspace.figures.keep(*source, columns)
-        workspace.record.add(mentions.values())
-        return sum(workspace.figures.counts([source]).values())
-    extraction = as_extraction(found)
-    workspace.record.add([*extraction.claims, *extraction.mentions])
-    return len(extraction.claims)
+    workspace.record.add([*found.claims, *found.mentions])
+    if found.columns is None:
+        return len(found.claims)
+    workspace.figures.keep(reading.id, found.mapping, found.columns)
+    return sum(workspace.figures.counts([(reading.id, found.mapping)]).values())
 
 
 def _run(reading: Reading, at: str, outcome: Tables | SkipError, count: int, started: str) -> Run:
-    failed = isinstance(outcome, SkipError)
     return Run(
         id=short_id("run", "tabulate", at, reading.id, started),
         stage="tabulate",
         version=at,
         subject=reading.id,
-        status="failed" if failed else "partial" if outcome.status == "partial" else "done",  # type: ignore[union-attr]
+        status="failed" if isinstance(outcome, SkipError) else outcome.status,
         reason=str(outcome) if isinstance(outcome, SkipError) else outcome.reason,
         started_at=started,
         ended_at=now(),

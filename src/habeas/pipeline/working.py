@@ -13,13 +13,14 @@ from habeas.extract import VERSION as EXTRACT_VERSION
 from habeas.model import Document, Extraction, Reading, Run, RunStatus, Stage
 from habeas.pipeline.extracting import extract_safely
 from habeas.pipeline.large import LargeTables
-from habeas.pipeline.tabulating import FOLDER, mappings, read_tables, version
+from habeas.pipeline.tabulating import FOLDER, TableJob, keep_tables, mappings, tables_of, version
 from habeas.pipeline.unpacking import Kept, unpack_into
 from habeas.pipeline.workspace import Workspace, now
 from habeas.readers import CONTAINERS, read
 from habeas.readers import VERSION as READ_VERSION
 from habeas.runners import runner
 from habeas.settings import Limits
+from habeas.tables import Mapping
 from habeas.text import short_id
 
 Progress = Callable[[str, int, int], None]
@@ -160,10 +161,22 @@ def _read_all_tables(workspace: Workspace, progress: Progress, retry: bool) -> N
     done_with = {i for i, r in runs.items() if r.status == "done" or not retry}
     done_with -= set(LargeTables(workspace).lost()) if retry else set()
     waiting = [i for i in current_readings(workspace) if i not in done_with]
-    for done, (reading, _) in enumerate(_extract_jobs(workspace, waiting), start=1):
-        read_tables(workspace, reading, known)
+    started, at = now(), version(known)
+    jobs = _table_jobs(workspace, waiting, known)
+    results = runner(workspace.settings.workers).map(tables_of, jobs)
+    for done, (job, outcome) in enumerate(results, start=1):
+        keep_tables(workspace, job.reading, outcome, at, started)
+        started = now()
         progress("tabulate", done, len(waiting))
     LargeTables(workspace).gather(again=retry)
+
+
+def _table_jobs(
+    workspace: Workspace, ids: list[str], known: tuple[Mapping, ...]
+) -> Iterator[TableJob]:
+    most = workspace.settings.limits.figures_in_rows
+    for reading, _ in _extract_jobs(workspace, ids):
+        yield TableJob(reading=reading, known=known, figures_in_rows=most)
 
 
 def _extract_jobs(workspace: Workspace, ids: list[str]) -> Iterator[tuple[Reading, Document]]:
