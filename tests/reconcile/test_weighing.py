@@ -1,11 +1,13 @@
 """Which class each pair of claims is of, and that neither order nor position changes it."""
 
+from itertools import combinations
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habeas.reconcile.joining import joined
 from habeas.reconcile.weighing import Sources, weigh
 from reconcile.builders import Doc
 
@@ -193,3 +195,37 @@ def test_what_is_said_twice_alike_never_differs(
     topic: str, value: str, of_it: dict[str, Any]
 ) -> None:
     assert weighed((topic, value, of_it), (topic, value, of_it)) == ""
+
+
+FIGURES = st.sampled_from(
+    ["1234", "~1234", "~1200", ">=1200", "<=1200", "1243", "12340", "80", "79"]
+)
+TIMES = st.sampled_from([NOW, "2023-08-17", "2023-08", "2023", ""])
+BASES = st.sampled_from(["", "stock", "average"])
+SURE = st.sampled_from(["asserted", "hedged", "denied", "planned"])
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), FIGURES, TIMES, BASES, SURE), max_size=9))
+def test_claims_are_joined_by_what_their_pairs_weigh(
+    said: list[tuple[str, str, str, str, str]],
+) -> None:
+    docs = {name: Doc(name) for name in "abc"}
+    claims = [
+        docs[name].claim(
+            "prison_population", value, docs[name].place("Evin prison", "IRN"), when=when or None,
+            basis=basis, certainty=certainty,
+        )
+        for name, value, when, basis, certainty in said
+    ]  # fmt: skip
+    one, other = (docs[name].document.sha256 for name in "ab")
+    sources = Sources(published={one: "2023-08-20"}, origin={other: one})
+    expected: dict[str, list[set[int]]] = {}
+    for i, j in combinations(range(len(claims)), 2):
+        if code := weigh(claims[i], claims[j], sources):
+            near = [g for g in expected.setdefault(code, []) if g & {i, j}]
+            rest = [g for g in expected[code] if g not in near]
+            expected[code] = [*rest, {i, j}.union(*near)]
+    found: dict[str, list[set[int]]] = {}
+    for code, group in joined(claims, sources):
+        found.setdefault(code, []).append(set(group))
+    assert found == {code: sorted(groups, key=min) for code, groups in expected.items()}

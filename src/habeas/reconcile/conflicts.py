@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast, get_args
 
 from habeas.model import Claim, Conflict, ConflictClass
+from habeas.reconcile.joining import joined
 from habeas.reconcile.speakers import is_generic, speaker_key
-from habeas.reconcile.weighing import Sources, basis, holds, mode, weigh
+from habeas.reconcile.weighing import Sources, basis, holds, mode
 from habeas.reconcile.wording import Side, difference, say
 from habeas.text import short_id
 
@@ -38,14 +39,8 @@ def conflicts(by_topic: Mapping[Topic, Sequence[Claim]], sources: Sources) -> It
 
 def _differing(claims: Sequence[Claim], sources: Sources) -> Iterator[tuple[str, Bucket]]:
     buckets = _buckets(claims, sources)
-    linked: dict[str, list[tuple[int, int]]] = {}
-    for i, one in enumerate(buckets):
-        for j in range(i + 1, len(buckets)):
-            if code := weigh(one[0], buckets[j][0], sources):
-                linked.setdefault(code, []).append((i, j))
-    for code in sorted(linked):
-        for group in _components(linked[code]):
-            yield code, tuple(c for i in group for c in buckets[i])
+    for code, group in joined([bucket[0] for bucket in buckets], sources):
+        yield code, tuple(c for i in group for c in buckets[i])
 
 
 def _buckets(claims: Sequence[Claim], sources: Sources) -> list[Bucket]:
@@ -70,16 +65,6 @@ def _said(claim: Claim) -> tuple[object, ...]:
     quantity, period = claim.quantity, claim.period
     value = (quantity.low, quantity.high, quantity.comparator, quantity.unit) if quantity else ()
     return value, None if quantity else holds(claim), period
-
-
-def _components(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the sets of buckets that the pairs join, each in order."""
-    group_of: dict[int, set[int]] = {}
-    for a, b in pairs:
-        joined = group_of.get(a, {a}) | group_of.get(b, {b})
-        for member in joined:
-            group_of[member] = joined
-    return [sorted(g) for i, g in sorted(group_of.items()) if i == min(g)]
 
 
 def _of_one_origin(claims: Sequence[Claim], sources: Sources) -> Iterator[tuple[str, Bucket]]:

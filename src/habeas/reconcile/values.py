@@ -84,7 +84,9 @@ def fit(a: Quantity, b: Quantity, *, ceiling: bool = False) -> Fit:
     `equal`: the same figure, said flatly or roughly; `rounding`, `bounds` and `date`: both can be
     true; `tenfold` and `swapped`: a slip is likely; `differ`: they cannot both be true.
     """
-    if (a.low, a.high) == (b.low, b.high) and _bound(a, ceiling) == _bound(b, ceiling):
+    if (a.low, a.high) == (b.low, b.high) and bound(a, ceiling=ceiling) == bound(
+        b, ceiling=ceiling
+    ):
         return "equal"
     if a.unit == "date" or b.unit == "date":
         return "date" if _less_exact(a, b) or _less_exact(b, a) else "differ"
@@ -96,7 +98,12 @@ def fit(a: Quantity, b: Quantity, *, ceiling: bool = False) -> Fit:
     return _slip(a, b)
 
 
-def _bound(quantity: Quantity, ceiling: bool) -> str:
+def bound(quantity: Quantity, *, ceiling: bool = False) -> str:
+    """Return which way a figure is open: "=" for a flat, rough or two-sided one.
+
+    >>> bound(Quantity(low=9, high=9, comparator="~", unit="persons", as_published="about 9"))
+    '='
+    """
     flat = quantity.comparator in ("=", "~", "..") or (ceiling and quantity.comparator == "<=")
     return "=" if flat else quantity.comparator
 

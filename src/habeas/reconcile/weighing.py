@@ -88,9 +88,35 @@ def weigh(a: Claim, b: Claim, sources: Sources) -> str:
     time. Only what nothing stated explains is a conflict.
     """
     code = _measures(a, b, sources) if a.quantity and b.quantity else _conditions(a, b, sources)
-    if code and not code.startswith("definition") and sources.share_text(a, b):
-        code = "same_origin.edited"
-    return code
+    return _edited(code, a, b, sources)
+
+
+def settled(a: Claim, b: Claim, sources: Sources) -> str:
+    """Return how two claims differ whatever figures they give, as long as those are not the same.
+
+    It is "" where that depends on the figures, and for claims of conditions.
+    """
+    code = _stated(a, b, sources) if a.quantity and b.quantity else ""
+    return _edited(code, a, b, sources)
+
+
+def _edited(code: str, a: Claim, b: Claim, sources: Sources) -> str:
+    differs = code and not code.startswith("definition")
+    return "same_origin.edited" if differs and sources.share_text(a, b) else code
+
+
+def _stated(a: Claim, b: Claim, sources: Sources) -> str:
+    """Return what the sources themselves say of the difference of two measures."""
+    assert a.quantity is not None
+    assert b.quantity is not None
+    if code := _modes(a, b):
+        return code
+    if basis(a) and basis(b) and basis(a) != basis(b):
+        return "definition.basis"
+    if a.quantity.unit != b.quantity.unit:
+        return "definition.unit"
+    pace = comparability().pace(a.indicator, is_condition=False)
+    return _TIME.get(relation(timed(a, sources), timed(b, sources), pace), "")
 
 
 def _modes(a: Claim, b: Claim) -> str:
@@ -110,12 +136,9 @@ def _measures(a: Claim, b: Claim, sources: Sources) -> str:
     denied = (mode(a) == "denied") != (mode(b) == "denied")
     if fits == "equal" and not denied:
         return ""
-    if code := _modes(a, b):
+    if code := _stated(a, b, sources):
         return code
-    if basis(a) and basis(b) and basis(a) != basis(b):
-        return "definition.basis"
-    if fits is None:
-        return "definition.unit"
+    assert fits is not None
     pace = comparability().pace(a.indicator, is_condition=False)
     if code := _time(a, b, pace, sources):
         return code
