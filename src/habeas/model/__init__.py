@@ -55,7 +55,7 @@ from habeas.model.finding import (
     Standard,
     Weight,
 )
-from habeas.model.grid import Grid, cells, lines, position, reference
+from habeas.model.grid import Grid, Span, cells, lines, position, reference
 from habeas.model.observation import CellState, MappingText, Observation, RowRole
 from habeas.model.place import (
     Conflict,
@@ -128,6 +128,7 @@ __all__ = [
     "Series",
     "SeriesPoint",
     "Source",
+    "Span",
     "Stage",
     "Standard",
     "Statement",

@@ -7,6 +7,9 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _REFERENCE = re.compile(r"([A-Z]{1,4})([1-9][0-9]{0,7})")
 
 
+Span = tuple[int, int, int, int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """A table in a reading: each line of `text[start:end]` is a row, a tab parts its cells.
@@ -15,7 +18,8 @@ class Grid:
     numbers, from 1, of the first cell, so that references are the file's own. An empty line is an
     empty row; cells that are not there at a line's end are empty. `merged` are ranges ("A1:B2"),
     whose words stand in their first cell. `hidden` marks a sheet that a reader of the file is not
-    shown.
+    shown. Where tabs do not tell which column a cell is of, `spans` has each cell that holds
+    something: its row and column, from 1, and its offsets in the text.
     """
 
     sheet: str
@@ -25,6 +29,7 @@ class Grid:
     column: int = 1
     hidden: bool = False
     merged: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 def reference(row: int, column: int) -> str:
@@ -73,5 +78,15 @@ def cells(text: str, grid: Grid) -> list[list[str]]:
 
     >>> cells("Held\\t12\\n\\nTotal\\t12", Grid(sheet="S", start=0, end=17))
     [['Held', '12'], [''], ['Total', '12']]
+    >>> cells("Held\\t12", Grid(sheet="S", start=0, end=7, spans=((1, 1, 0, 4), (1, 3, 5, 7))))
+    [['Held', '', '12']]
     """
-    return [text[start:end].split("\t") for start, end in lines(text, grid)]
+    if not grid.spans:
+        return [text[start:end].split("\t") for start, end in lines(text, grid)]
+    rows: list[list[str]] = []
+    for row, column, start, end in sorted(grid.spans):
+        rows += ([] for _ in range(row - grid.row + 1 - len(rows)))
+        own = rows[row - grid.row]
+        own += [""] * (column - grid.column - len(own))
+        own.append(text[start:end])
+    return rows

@@ -98,6 +98,7 @@ def _within(content: Content, limits: Limits) -> Content:
         text=content.text[:end],
         pages=tuple(_cut(page, end) for page in content.pages if page.start < end),
         grids=tuple(grid for grid in content.grids if grid.end <= end),
+        tables=tuple(table for table in content.tables if table.end <= end),
         missing=f"{content.missing} The last {over:,} characters are over the limit.".strip(),
     )
 

@@ -35,7 +35,8 @@ class Content:
 
     `text` is normalised once, by the reader, through `habeas.text.normalise`; plain text alone is
     kept as it is. Pages and grids are spans of `text`. `published` is an ISO prefix and no longer
-    than what the document says.
+    than what the document says. `tables` are grids in the text without names yet: those that turn
+    out to hold figures are counted with the rows between tabs, and called "Table 1" and so on.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Content:
     published: str | None = None
     pages: tuple[Page, ...] = ()
     grids: tuple[Grid, ...] = ()
+    tables: tuple[Grid, ...] = ()
     warnings: tuple[str, ...] = ()
     missing: str = ""
 
@@ -113,21 +115,21 @@ BUILT_IN: tuple[Reader, ...] = (
     ),
     LazyReader(
         name="html",
-        edition="1",
+        edition="2",
         media_types=("text/html",),
         target="habeas.readers.formats.html:read",
         built_on=("trafilatura",),
     ),
     LazyReader(
         name="pdf",
-        edition="1",
+        edition="2",
         media_types=("application/pdf",),
         target="habeas.readers.formats.pdf:read",
         built_on=("pypdfium2",),
     ),
     LazyReader(
         name="docx",
-        edition="2",
+        edition="3",
         media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
         target="habeas.readers.formats.docx:read",
         built_on=("python-docx",),
@@ -140,7 +142,7 @@ BUILT_IN: tuple[Reader, ...] = (
     ),
     LazyReader(
         name="odt",
-        edition="1",
+        edition="2",
         media_types=("application/vnd.oasis.opendocument.text",),
         target="habeas.readers.formats.odt:read",
         built_on=("odfdo",),

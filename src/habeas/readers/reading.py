@@ -20,6 +20,7 @@ _ANSWER_SLACK = 16 * 1024 * 1024
 _ISO_PREFIX = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _MOST_WARNINGS = 50
+_MOST_CELLS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,22 @@ def _spans_hold(pages: Sequence[Page], grids: Sequence[Grid], text: str, limits:
         and [p.number for p in pages] == list(range(1, len(pages) + 1))
         and all(p.confidence is None or 0 <= p.confidence <= 1 for p in pages)
         and all(0 <= g.start <= g.end <= len(text) and min(g.row, g.column) > 0 for g in grids)
+        and all(_cells_hold(grid) for grid in grids)
     )
+
+
+def _cells_hold(grid: Grid) -> bool:
+    """Return whether placed cells lie in their grid, each in a place of its own, and not too far out."""
+    widths: dict[int, int] = {}
+    for row, column, start, end in grid.spans:
+        if not (
+            grid.row <= row and grid.column <= column and grid.start <= start < end <= grid.end
+        ):
+            return False
+        widths[row] = max(widths.get(row, 0), column - grid.column + 1)
+    rows = max(widths, default=grid.row) - grid.row + 1
+    places = {(row, column) for row, column, _, _ in grid.spans}
+    return len(places) == len(grid.spans) and rows + sum(widths.values()) <= _MOST_CELLS
 
 
 def _broken(status: ReadStatus, happened: str, remedy: str = "") -> _Said:

@@ -44,10 +44,16 @@ class Cells:
         grids = self.reading.grids
         return {grid.sheet: (grid, lines(self.reading.text, grid)) for grid in grids}
 
-    def pin(self, sheet: str, ref: str, role: PinRole) -> Pin:
-        """Return a pin on a cell; ValueError when it is empty or outside the sheet."""
+    @cached_property
+    def _spans(self) -> dict[tuple[str, int, int], tuple[int, int]]:
+        grids = self.reading.grids
+        return {(g.sheet, row, at): (a, b) for g in grids for row, at, a, b in g.spans}
+
+    def _placed(self, sheet: str, ref: str, row: int, column: int) -> tuple[int, int]:
+        """Return the offsets of a cell; ValueError when there is none."""
         grid, rows = self._rows[sheet]
-        row, column = position(ref)
+        if grid.spans:
+            return self._spans.get((sheet, row, column), (0, 0))
         text = self.reading.text
         if not 0 <= row - grid.row < len(rows):
             raise ValueError(f"there is no cell {ref} in {sheet!r}")
@@ -55,7 +61,13 @@ class Cells:
         for _ in range(column - grid.column):
             start = text.index("\t", start, last) + 1
         end = text.find("\t", start, last)
-        end = last if end < 0 else end
+        return start, last if end < 0 else end
+
+    def pin(self, sheet: str, ref: str, role: PinRole) -> Pin:
+        """Return a pin on a cell; ValueError when it is empty or outside the sheet."""
+        row, column = position(ref)
+        start, end = self._placed(sheet, ref, row, column)
+        text = self.reading.text
         if start >= end:
             raise ValueError(f"the cell {ref} in {sheet!r} is empty")
         return Pin(

@@ -4,7 +4,8 @@ The element tree is walked here rather than through the library's paragraphs, be
 tracked insertions, content controls and text boxes. Deleted text, headers and footers are left out.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from zipfile import BadZipFile
 
 import docx
@@ -31,6 +32,7 @@ _MARKS = {
     _W + "cr": "\n",
     _W + "noBreakHyphen": "\u2011",
 }
+_SMALL = re.compile(r"[0-9]{1,4}")
 _NOTES = (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
 _DAMAGED = (BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError, EOFError)
 
@@ -52,7 +54,7 @@ def read(source: Source) -> Content:
         ) from error
     if not (text := flow.text()).strip():
         raise UnreadableError("The Word document holds no text.")
-    return Content(text=text, title=title or None)
+    return Content(text=text, title=title or None, tables=flow.tables())
 
 
 def _put_back_empty_cells(body: _Element) -> None:
@@ -94,8 +96,10 @@ def _write(element: _Element, flow: Flow) -> None:
             _write_paragraph(child, flow)
         elif child.tag == _TBL:
             flow.block()
+            flow.table()
             for row in _below(child, _TR):
-                flow.row(_cell(cell) for cell in _below(row, _TC))
+                cells = list(_below(row, _TC))
+                flow.row([_cell(cell) for cell in cells], _columns(row, cells))
             flow.block()
         elif child.tag not in _LEFT_OUT:
             _write(child, flow)
@@ -128,6 +132,21 @@ def _below(element: _Element, tag: str) -> Iterator[_Element]:
             yield child
         elif child.tag not in _LEFT_OUT and child.tag != _TBL:
             yield from _below(child, tag)
+
+
+def _columns(row: _Element, cells: Sequence[_Element]) -> list[int]:
+    """Return the numbers of the columns that the cells of a row stand in, past the merged ones."""
+    columns, column = [], 1 + _number(row, "trPr", "gridBefore", 0)
+    for cell in cells:
+        columns.append(column)
+        column += max(1, _number(cell, "tcPr", "gridSpan", 1))
+    return columns
+
+
+def _number(element: _Element, properties: str, name: str, otherwise: int) -> int:
+    found = element.find(f"{_W}{properties}/{_W}{name}")
+    said = found.get(_W + "val") if found is not None else None
+    return int(said) if said and _SMALL.fullmatch(said) else otherwise
 
 
 def _cell(cell: _Element) -> str:

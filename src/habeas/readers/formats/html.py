@@ -44,7 +44,10 @@ def read(source: Source) -> Content:
         with_metadata=False,
     )
     body = getattr(page, "body", None)
-    text = _text(body) if body is not None else ""
+    flow = Flow()
+    if body is not None:
+        _write(body, flow)
+    text = flow.text()
     if not text:
         raise UnreadableError(
             f"{_NO_TEXT} of its own.",
@@ -55,6 +58,7 @@ def read(source: Source) -> Content:
         title=stated.title,
         publisher=stated.publisher,
         published=stated.published,
+        tables=flow.tables(),
         warnings=decoded.warnings,
         missing=decoded.missing,
     )
@@ -68,12 +72,6 @@ def _keep_figures(tree: _Element) -> None:
             element.attrib.clear()
 
 
-def _text(body: _Element) -> str:
-    flow = Flow()
-    _write(body, flow)
-    return flow.text()
-
-
 def _write(element: _Element, flow: Flow) -> None:
     if element.tag == "row":
         flow.row(_inline(cell) for cell in element)
@@ -85,6 +83,8 @@ def _write(element: _Element, flow: Flow) -> None:
         flow.as_is("- ")
     elif element.tag in _BLOCKS and not _nested(element):
         flow.block()
+    if element.tag == "table":
+        flow.table()
     flow.words(element.text or "")
     for child in element:
         _write(child, flow)

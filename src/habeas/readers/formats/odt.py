@@ -47,7 +47,7 @@ def read(source: Source) -> Content:
         flow.as_is(said)
     if not (text := flow.text()).strip():
         raise UnreadableError("The OpenDocument text holds no text.")
-    return Content(text=text, title=title or None)
+    return Content(text=text, title=title or None, tables=flow.tables())
 
 
 def _write(element: Element, flow: Flow, notes: Flow) -> None:
@@ -64,6 +64,7 @@ def _write(element: Element, flow: Flow, notes: Flow) -> None:
                 _write(box, flow, notes)
         elif child.tag == "table:table":
             flow.block()
+            flow.table()
             for row in _below(child, frozenset({"table:table-row"})):
                 flow.row(cell for part in _below(row, _CELLS) for cell in _cells(part, notes))
             flow.block()

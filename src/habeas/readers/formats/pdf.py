@@ -8,9 +8,10 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from habeas.errors import UnreadableError
-from habeas.model import Page
+from habeas.model import Grid, Page
 from habeas.readers.door import Content, Source
 from habeas.readers.formats import ocr
+from habeas.readers.formats.pdf_tables import tables_on
 from habeas.text import normalise
 
 _LINE_END_HYPHEN = re.compile("[\ufffe\x02]")
@@ -27,6 +28,7 @@ class _Sheet:
     text: str = ""
     confidence: float | None = None
     missing: str = ""
+    tables: tuple[Grid, ...] = ()
 
 
 def read(source: Source) -> Content:
@@ -37,7 +39,7 @@ def read(source: Source) -> Content:
     """
     document = _open(source)
     try:
-        sheets = [_layer(document, number) for number in range(len(document))]
+        sheets = [_layer(document, number, source) for number in range(len(document))]
         if any(sheet.missing for sheet in sheets):
             sheets = _recognised(document, sheets, source)
         title = normalise(document.get_metadata_value("Title")).strip()
@@ -61,15 +63,19 @@ def _open(source: Source) -> pdfium.PdfDocument:
     return document
 
 
-def _layer(document: pdfium.PdfDocument, number: int) -> _Sheet:
+def _layer(document: pdfium.PdfDocument, number: int, source: Source) -> _Sheet:
     try:
         page = document[number]
     except pdfium.PdfiumError:
         return _Sheet(missing="damaged")
     try:
-        text = _clean(page.get_textpage().get_text_range())
+        layer = page.get_textpage()
+        said = layer.get_text_range()
+        text = _clean(said)
         if text.strip():
-            return _Sheet(text=text)
+            in_time = time.monotonic() < source.stop_at
+            tables = tables_on(layer, said, _clean) if in_time else ()
+            return _Sheet(text=text, tables=tables)
         blank = next(page.get_objects(max_depth=1), None) is None
         return _Sheet(missing="" if blank else "no text layer")
     except pdfium.PdfiumError:
@@ -108,18 +114,27 @@ def _recognised(document: pdfium.PdfDocument, sheets: list[_Sheet], source: Sour
 def _content(sheets: list[_Sheet], title: str) -> Content:
     if not any(sheet.text.strip() for sheet in sheets):
         raise UnreadableError(*_no_text(sheets))
-    pages, position = [], 0
+    pages, tables, position, line = list[Page](), list[Grid](), 0, 0
     for number, sheet in enumerate(sheets, start=1):
         end = position + len(sheet.text)
         pages.append(Page(number=number, start=position, end=end, confidence=sheet.confidence))
-        position = end + 1
+        tables += (_moved(table, position, line) for table in sheet.tables)
+        position, line = end + 1, line + sheet.text.count("\n") + 1
     text = "\n".join(sheet.text for sheet in sheets)
     return Content(
         text=text,
         title=title or None,
         pages=tuple(pages),
+        tables=tuple(tables),
         warnings=(*_recognition(pages), *_unmapped(text)),
         missing=_missing(sheets),
+    )
+
+
+def _moved(table: Grid, by: int, lines: int) -> Grid:
+    spans = tuple((row + lines, column, a + by, b + by) for row, column, a, b in table.spans)
+    return replace(
+        table, start=table.start + by, end=table.end + by, row=table.row + lines, spans=spans
     )
 
 
