@@ -1,19 +1,29 @@
 """Values computed from two claims of the record; they stand beside what is reported, never for it."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from habeas.assess.interval import number
+from habeas.assess.interval import number, reach
 from habeas.assess.periods import apart, length, shared
 from habeas.assess.reference import Formula, bridges
-from habeas.model import Attribution, Certainty, Claim, Comparator, Computation, Pin, Quantity
+from habeas.model import (
+    Attribution,
+    Certainty,
+    Claim,
+    Comparator,
+    Computation,
+    Period,
+    Pin,
+    Quantity,
+)
 from habeas.text import fold, short_id
 from habeas.vocabulary import indicators
 
 EXTRACTOR = "assess.derive"
-VERSION = "2"
+VERSION = "3"
 _COUNTED = {"stock", "flow", "cumulative", "average"}
+_PLACES = 4
 _USABLE: dict[Certainty, int] = {"asserted": 0, "hedged": 1}
 
 
@@ -23,9 +33,10 @@ def derive(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     All claims must be of one place. Two claims go together when their times can overlap and their
     groups fit. Where a document gives both, its own pair is used; else claims of two documents
     are paired, each pair of values once. Claims that are hedged give hedged values; plans, laws and denials give none.
+    Where the two are not plainly of one time, or one is an average, the formula ends by saying of what each is.
     """
     usable = sorted(
-        (c for c in claims if c.quantity and not c.computed and c.certainty in _USABLE),
+        (c for c in claims if _counts(c) and not c.computed and c.certainty in _USABLE),
         key=lambda c: c.id,
     )
     computed: dict[str, Claim] = {}
@@ -33,6 +44,13 @@ def derive(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         for claim in _computed(formula, usable):
             computed.setdefault(claim.id, claim)
     return tuple(computed[i] for i in sorted(computed))
+
+
+def _counts(claim: Claim) -> bool:
+    """Return whether a claim gives a figure in the unit of its indicator, not a share of it."""
+    known = indicators().get(claim.indicator)
+    unit = claim.quantity.unit if claim.quantity else None
+    return known is not None and unit == known.unit
 
 
 def _computed(formula: Formula, usable: Sequence[Claim]) -> Iterable[Claim]:
@@ -87,7 +105,8 @@ def _claim(formula: Formula, above: Claim, below: Claim) -> Claim | None:
     value = divide(above.quantity, below.quantity, formula.times, unit)
     if value is None:
         return None
-    period = above.period if formula.days else shared(above.period, below.period)
+    lasting = formula.days or above.basis == "average"
+    period = above.period if lasting else shared(above.period, below.period)
     one_voice = above.document == below.document and above.attribution == below.attribution
     asks = f"{formula.numerator} / {formula.denominator}"
     times = f" × {number(formula.times)}" if formula.times != 1 else ""
@@ -105,7 +124,7 @@ def _claim(formula: Formula, above: Claim, below: Claim) -> Claim | None:
         certainty=max(above.certainty, below.certainty, key=lambda c: _USABLE[c]),
         basis=formula.basis or ("" if below.basis in _COUNTED else below.basis),
         computed=Computation(
-            formula=f"{asks}{times}: {terms} = {value.as_published}",
+            formula=f"{asks}{times}: {terms} = {value.as_published}{_of_what(above, below)}",
             inputs=((formula.numerator, above.id), (formula.denominator, below.id)),
         ),
         missing=() if period else (("period", "not stated"),),
@@ -116,46 +135,68 @@ def _claim(formula: Formula, above: Claim, below: Claim) -> Claim | None:
     )
 
 
+def _of_what(above: Claim, below: Claim) -> str:
+    """Return of what times, and of what averages, the two are; empty where both are of one time."""
+    if above.period == below.period and above.period and above.basis != "average":
+        return ""
+    told = (f"{c.indicator}: {_basis_and_time(c)}" for c in (above, below))
+    return f" [{'; '.join(told)}]"
+
+
+def _basis_and_time(claim: Claim) -> str:
+    return " ".join(filter(None, (claim.basis, _time(claim.period))))
+
+
+def _time(period: Period | None) -> str:
+    if period is None:
+        return "?"
+    return period.start if period.end in ("", period.start) else f"{period.start}/{period.end}"
+
+
 def _first(claim: Claim) -> tuple[Pin, ...]:
     return claim.pins[:1]
 
 
 def divide(above: Quantity, below: Quantity, times: float, unit: str) -> Quantity | None:
-    """Return `times` above over below, with every end that stays open; null where nothing is said.
+    """Return `times` above over below, over all that both leave possible; null where nothing is said.
+
+    What is "about" reaches a tenth to each side, so that the result is an interval.
 
     >>> area = Quantity(low=100, high=100, comparator="=", unit="m2", as_published="100 m2")
     >>> men = Quantity(low=65, high=70, comparator="..", unit="persons", as_published="65 to 70")
     >>> divide(area, men, 1, "m2").as_published
     '1.43..1.54 m2'
     """
-    top, bottom = _ends(above), _ends(below)
-    if min(*top, *bottom) < 0 or bottom[1] == 0:
+    top, bottom = reach(above), reach(below)
+    if min(top.low, bottom.low) < 0 or bottom.high == 0:
         return None
-    low = 0.0 if math.isinf(bottom[1]) else times * top[0] / bottom[1]
-    high = math.inf if bottom[0] == 0 or math.isinf(top[1]) else times * top[1] / bottom[0]
-    about = "~" in {above.comparator, below.comparator}
+    low = 0.0 if math.isinf(bottom.high) else times * top.low / bottom.high
+    high = math.inf if bottom.low == 0 or math.isinf(top.high) else times * top.high / bottom.low
     if math.isinf(high):
-        return None if low == 0 else _quantity(low, low, ">=", unit, about)
+        return None if low == 0 else _quantity(_outward(low, math.floor), None, ">=", unit)
     if low == 0 and high > 0:
-        return _quantity(high, high, "<=", unit, about)
-    if about:
-        return _quantity(low, high, "~", unit, about)
-    return _quantity(low, high, "=" if low == high else "..", unit, about)
+        return _quantity(_outward(high, math.ceil), None, "<=", unit)
+    if low == high:
+        return _quantity(round(low, _PLACES), None, "=", unit)
+    return _quantity(_outward(low, math.floor), _outward(high, math.ceil), "..", unit)
 
 
-def _ends(quantity: Quantity) -> tuple[float, float]:
-    low, high = min(quantity.low, quantity.high), max(quantity.low, quantity.high)
-    if quantity.comparator == ">=":
-        return low, math.inf
-    return (0.0, high) if quantity.comparator == "<=" else (low, high)
+def _outward(end: float, towards: Callable[[float], int]) -> float:
+    """Return an end of an interval, rounded so that nothing possible is lost."""
+    scale = 10**_PLACES
+    rounded: int = towards(round(end * scale, _PLACES))
+    return rounded / scale
 
 
-def _quantity(low: float, high: float, comparator: Comparator, unit: str, about: bool) -> Quantity:
+def _quantity(low: float, high: float | None, comparator: Comparator, unit: str) -> Quantity:
     bare = Quantity(
-        low=round(low, 4), high=round(high, 4), comparator=comparator, unit=unit, as_published=""
+        low=low,
+        high=low if high is None else high,
+        comparator=comparator,
+        unit=unit,
+        as_published="",
     )
-    sign = "~" if about and comparator != "~" else ""
-    return replace(bare, as_published=f"{sign}{_term(bare)} {unit}")
+    return replace(bare, as_published=f"{_term(bare)} {unit}")
 
 
 def _term(quantity: Quantity) -> str:
