@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from pathlib import Path
+from string import Formatter
+from typing import get_args
 
 import pytest
 
 from habeas.errors import UsageError
 from habeas.model import Decision
+from habeas.model.place import PlaceKind
 from habeas.pipeline import looking, settling
 from habeas.pipeline.adding import add
 from habeas.pipeline.working import work
 from habeas.pipeline.workspace import Workspace
+from habeas.vocabulary.refusals import refusals
 
 FIRST = "On 15 March 2023 La Esperanza prison in El Salvador held 4,000 prisoners.\n"
 SECOND = "On 15 March 2023 Mariona prison in El Salvador held {} prisoners.\n"
@@ -127,3 +131,33 @@ def test_what_cannot_be_one_place_is_refused(
     work(workspace)
     with pytest.raises(UsageError, match=said):
         settling.join(workspace, "La Esperanza prison", other, reason="a test")
+
+
+def test_refusals_and_objections_speak_spanish(workspace: Workspace, inbox: Path) -> None:
+    written(workspace, inbox, held="9,500")
+    spanish = replace(workspace, settings=replace(workspace.settings, language="es"))
+    with pytest.raises(UsageError) as refused:
+        settling.join(spanish, "La Esperanza prison", "Mariona prison", reason="una prisión")
+    assert refused.value.happened.startswith("Como un solo lugar se contradirían: ")
+    assert "9\u202f500" in refused.value.happened
+    assert refused.value.remedy == "Únalos con --anyway si aun así son el mismo."
+    with pytest.raises(
+        UsageError, match=r"Ningún lugar se llama «Marionna»\. ¿Quiso decir Mariona"
+    ):
+        looking.find_place(spanish, "Marionna")
+    with pytest.raises(UsageError, match="ya son un solo lugar"):
+        settling.join(spanish, "Mariona prison", "Mariona prison", reason="una prisión")
+    with pytest.raises(UsageError, match="necesita un motivo"):
+        settling.join(spanish, "La Esperanza prison", "Mariona prison", reason=" ")
+
+
+def test_every_refusal_is_there_in_both_languages() -> None:
+    said = refusals()
+    assert set(said["en"]) == set(said["es"])
+    for key, sentence in said["en"].items():
+        assert _gaps(sentence) == _gaps(said["es"][key]), key
+    assert {f"kind.{k}" for k in get_args(PlaceKind)} <= set(said["en"])
+
+
+def _gaps(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}

@@ -23,7 +23,7 @@ from habeas.vocabulary import indicators
 EXTRACTOR = "assess.derive"
 VERSION = "3"
 _COUNTED = {"stock", "flow", "cumulative", "average"}
-_PLACES = 4
+_PLACES, _SCALE = 4, 10_000
 _USABLE: dict[Certainty, int] = {"asserted": 0, "hedged": 1}
 
 
@@ -183,9 +183,7 @@ def divide(above: Quantity, below: Quantity, times: float, unit: str) -> Quantit
 
 def _outward(end: float, towards: Callable[[float], int]) -> float:
     """Return an end of an interval, rounded so that nothing possible is lost."""
-    scale = 10**_PLACES
-    rounded: int = towards(round(end * scale, _PLACES))
-    return rounded / scale
+    return towards(round(end * _SCALE, _PLACES)) / _SCALE
 
 
 def _quantity(low: float, high: float | None, comparator: Comparator, unit: str) -> Quantity:

@@ -13,6 +13,7 @@ from habeas.publish.account_chart import drawn
 from habeas.reconcile import account, worksheet
 from habeas.text import fold
 from habeas.vocabulary.accounts import accounts
+from habeas.vocabulary.refusals import replied
 
 _LISTED, _DOCUMENTS = 6, 2
 
@@ -106,9 +107,10 @@ def _draw(whole: Account, file: Path, language: str) -> None:
     try:
         file.write_text(svg, "utf-8")
     except OSError as error:
+        told = {"file": str(file), "why": error.strerror or ""}
         raise StopError(
-            f"The chart cannot be written to {file} ({error.strerror}).",
-            "Name a file in a folder you may write to.",
+            replied("chart.unwritten", language, **told),
+            replied("chart.unwritten.remedy", language),
         ) from error
 
 

@@ -12,12 +12,14 @@ from habeas.model import Claim, Conflict, Document, Place, Reading, Run, Series
 from habeas.pipeline.large import LargeTables
 from habeas.pipeline.noting import with_notes
 from habeas.pipeline.reconciling import reconciled
+from habeas.pipeline.refusing import refusal
 from habeas.pipeline.side_by_side import Comparing
 from habeas.pipeline.standing import batches, standing_claims
 from habeas.pipeline.working import Progress, current_readings, silent
 from habeas.pipeline.workspace import Workspace
 from habeas.readers import VERSION as READ_VERSION
 from habeas.text import fold
+from habeas.vocabulary.refusals import replied
 
 _GRAVITY = {"conflict": 0, "possible_slip": 1}
 
@@ -76,7 +78,7 @@ def find_place(workspace: Workspace, name: str) -> Place:
     Raises UsageError with the nearest names when none has it, or with the ids when several do.
     """
     known = [p for p, _ in places(workspace)]
-    wanted = fold(name)
+    wanted, language = fold(name), workspace.settings.language
     exact = [p for p in known if p.id == name or wanted in {fold(n.text) for n in p.names}]
     if not exact and len(name) >= 8:
         exact = [p for p in known if p.id.startswith(name)]
@@ -84,16 +86,16 @@ def find_place(workspace: Workspace, name: str) -> Place:
         return exact[0]
     if exact:
         several = "; ".join(f"{p.name} ({p.country or '?'}): {p.id}" for p in exact)
-        raise UsageError(f"Several places are called {name!r}.", f"Give one of the ids: {several}.")
-    raise UsageError(f"No place is called {name!r}.", _nearest(wanted, known))
+        raise refusal("place.several", language, name=name, ids=several)
+    near = replied("place.or", language).join(_nearest(wanted, known))
+    remedy = replied("place.near.remedy", language, names=near) if near else ""
+    raise refusal("place.none", language, name=name, remedy=remedy)
 
 
-def _nearest(wanted: str, known: list[Place]) -> str:
+def _nearest(wanted: str, known: list[Place]) -> list[str]:
     names = {fold(n.text): n.text for p in known for n in p.names}
     near = process.extract(wanted, list(names), scorer=fuzz.WRatio, limit=3, score_cutoff=60)
-    if near:
-        return f"Did you mean {' or '.join(names[n] for n, _, _ in near)}?"
-    return "See `habeas places` for those that are known."
+    return [names[n] for n, _, _ in near]
 
 
 def place_with_parts(workspace: Workspace, place: Place) -> list[Place]:

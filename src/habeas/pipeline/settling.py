@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.errors import UsageError
 from habeas.model import Decision, Mention, Place
 from habeas.pipeline.looking import find_place
 from habeas.pipeline.reconciling import reconciled, supposed
+from habeas.pipeline.refusing import refusal
 from habeas.pipeline.side_by_side import Comparing
 from habeas.pipeline.standing import batches
 from habeas.pipeline.working import current_readings
@@ -42,28 +42,22 @@ def join(
     """
     by, at = decider(workspace, reason), now()
     one, other = find_place(workspace, first), find_place(workspace, second)
-    _may_be_one(one, other)
+    _may_be_one(workspace, one, other)
     standing = list(workspace.record.where(Decision))
     made, stand = acts(standing), effective(standing)
     mentions = only_here(stand, other.id)
     barred = kept_apart(mentions, one, made) or kept_apart(only_here(stand, one.id), other, made)
     if barred:
-        raise UsageError(
-            f"{barred.by} keeps {one.name} and {other.name} apart: {barred.reason}",
-            f"Take that back first: `habeas place undo {barred.id}`.",
+        told = {"by": barred.by, "reason": barred.reason, "id": barred.id}
+        raise refusal(
+            "join.barred", workspace.settings.language, one=one.name, other=other.name, **told
         )
     if not mentions:
-        raise UsageError(
-            f"{other.name} is only ever named together with other places.",
-            "Join those that are named alone.",
-        )
+        raise refusal("join.together", workspace.settings.language, other=other.name)
     decisions = ruled(mentions, one.id, "same", standing, reason=reason, by=by, at=at)
     against = _against(workspace, one, other, [*standing, *decisions])
     if against and not anyway:
-        raise UsageError(
-            f"As one place they would contradict themselves: {' '.join(against)}",
-            "Join them with --anyway if they are one all the same.",
-        )
+        raise refusal("join.against", workspace.settings.language, against=" ".join(against))
     _keep(workspace, "places joined", one, decisions, reason)
     return Settled(decisions=decisions, objections=against)
 
@@ -84,10 +78,7 @@ def part(workspace: Workspace, place: str, other: str, *, reason: str) -> Settle
         return Settled(decisions=decisions)
     two = find_place(workspace, other)
     if two.id == one.id:
-        raise UsageError(
-            f"No document calls {one.name} {other!r} alone.",
-            "Give one of the names that `habeas place show` lists.",
-        )
+        raise refusal("part.whole", workspace.settings.language, one=one.name, name=other)
     mentions = only_here(stand, two.id)
     decisions = ruled(mentions, one.id, "not_same", standing, reason=reason, by=by, at=at)
     _keep(workspace, "places kept apart", one, decisions, reason)
@@ -99,14 +90,9 @@ def undo(workspace: Workspace, act: str, *, reason: str) -> Settled:
     by = decider(workspace, reason)
     found = [a for a in history(workspace) if len(act) >= 8 and a.id.startswith(act)]
     if len(found) != 1:
-        raise UsageError(
-            f"No decision of a person has the id {act!r}.", "See `habeas place history`."
-        )
+        raise refusal("undo.unknown", workspace.settings.language, id=act)
     if found[0].state != "stands" or found[0].judgement == "unsure":
-        raise UsageError(
-            f"The decision {found[0].id} does not stand any more.",
-            "Decide again with `habeas place join` or `habeas place part`.",
-        )
+        raise refusal("undo.gone", workspace.settings.language, id=found[0].id)
     decisions = taken_back(found[0], reason=reason, by=by, at=now())
     with workspace.record.transaction():
         workspace.record.add(decisions)
@@ -135,31 +121,27 @@ def mention_names(workspace: Workspace, ids: Sequence[str]) -> list[str]:
     return sorted({m.name or m.text for m in _mentions(workspace, ids)})
 
 
-def _may_be_one(one: Place, other: Place) -> None:
+def _may_be_one(workspace: Workspace, one: Place, other: Place) -> None:
+    named = {"one": one.name, "other": other.name}
     if one.id == other.id:
-        raise UsageError(f"{one.name} and {other.name} are one place already.", "Nothing to do.")
+        raise refusal("join.already", workspace.settings.language, **named)
     if "system" in (one.kind, other.kind):
-        raise UsageError(
-            "A country's whole system is no place that another could be.",
-            "Join two places of detention.",
-        )
+        raise refusal("join.system", workspace.settings.language)
     if one.country and other.country and one.country != other.country:
-        raise UsageError(
-            f"{one.name} is in {one.country}, {other.name} in {other.country}.",
-            "Two places in two countries cannot be one; correct the documents' country first.",
-        )
+        where = {"country": one.country, "elsewhere": other.country}
+        raise refusal("join.countries", workspace.settings.language, **named, **where)
 
 
 def _against(
     workspace: Workspace, one: Place, other: Place, decisions: list[Decision]
 ) -> tuple[str, ...]:
-    run = reconciled(workspace).run
+    run, language = reconciled(workspace).run, workspace.settings.language
     if large := Comparing(workspace, run).as_one(one, other):
-        return tuple(contradictions((one, other), *large))
+        return tuple(contradictions((one, other), *large, language))
     before = dict(workspace.record.claim_places(run, [one.id, other.id]))
     result = supposed(workspace, sorted(current_readings(workspace)), decisions, now())
     after = [c for c in result.conflicts if c.place == one.id]
-    return tuple(contradictions((one, other), before, after))
+    return tuple(contradictions((one, other), before, after, language))
 
 
 def _called(workspace: Workspace, mentions: Sequence[str], name: str) -> list[str]:

@@ -10,7 +10,8 @@ import msgspec
 
 from habeas import __version__
 from habeas.archive import Archive, custody
-from habeas.errors import UsageError, WorkspaceError
+from habeas.errors import WorkspaceError
+from habeas.pipeline.refusing import refusal
 from habeas.record import Record
 from habeas.record.bulk import Bulk
 from habeas.settings import Settings
@@ -96,12 +97,9 @@ def decider(workspace: Workspace, words: str) -> str:
     """Return the name of who decides something; UsageError without a name, or without words for why."""
     agent = workspace.settings.agent
     if agent == UNNAMED or agent.split(" ")[0] == "habeas":
-        raise UsageError(
-            "A decision needs the name of who makes it.",
-            "Give yours with --agent, or write it into habeas.toml.",
-        )
+        raise refusal("decider.unnamed", workspace.settings.language)
     if not words.strip():
-        raise UsageError("A decision needs a reason.", "Say in a sentence how it is known.")
+        raise refusal("decider.reason", workspace.settings.language)
     return agent
 
 

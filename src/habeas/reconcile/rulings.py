@@ -10,6 +10,7 @@ from typing import Literal
 from habeas.model import Conflict, Decision, Judgement, Place
 from habeas.reconcile.decisions import by_person
 from habeas.text import short_id
+from habeas.vocabulary.refusals import replied
 
 ActState = Literal["stands", "taken back", "replaced"]
 
@@ -106,19 +107,22 @@ def contradictions(
     before: tuple[Place, Place],
     claims: Mapping[str, str],
     after: Iterable[Conflict],
+    language: str,
 ) -> Iterator[str]:
-    """Yield what speaks against two places being one, a sentence each.
+    """Yield what speaks against two places being one, a sentence each, in `en` or `es`.
 
     `claims` gives each claim's place as it was, `after` what would differ if they were one.
     """
     one, other = before
     if one.kind != other.kind and "other" not in (one.kind, other.kind):
-        kinds = one.kind.replace("_", " "), other.kind.replace("_", " ")
-        yield f"{one.name} is a {kinds[0]}, {other.name} a {kinds[1]}."
+        kind, otherwise = (replied(f"kind.{p.kind}", language) for p in before)
+        named = {"one": one.name, "other": other.name}
+        yield replied("join.kinds", language, kind=kind, otherwise=otherwise, **named)
     for conflict in after:
         sides = {claims.get(c) for c in conflict.claims}
         if conflict.kind == "conflict" and {one.id, other.id} <= sides:
-            yield conflict.difference
+            spanish = conflict.difference_es if language == "es" else ""
+            yield spanish or conflict.difference
 
 
 def only_here(standing: Iterable[Decision], place: str) -> tuple[str, ...]:

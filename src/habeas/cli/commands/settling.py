@@ -53,11 +53,14 @@ def join(
 ) -> None:
     """Decide that two places are one. It can be undone."""
     from habeas.pipeline import settling
+    from habeas.vocabulary.refusals import replied
 
-    done = settling.join(options.opened(ctx), first, second, reason=reason, anyway=anyway)
+    workspace = options.opened(ctx)
+    language = workspace.settings.language
+    done = settling.join(workspace, first, second, reason=reason, anyway=anyway)
     for sentence in done.objections:
-        output.note(f"Note: {sentence}")
-    output.note(f"Joined. To take it back: habeas place undo {done.decisions[0].id[:SHORT]}")
+        output.note(replied("done.objection", language, sentence=sentence))
+    output.note(replied("done.joined", language, id=done.decisions[0].id[:SHORT]))
 
 
 def part(
@@ -70,9 +73,12 @@ def part(
 ) -> None:
     """Decide that a name is not this place's, or that two places are never to be joined."""
     from habeas.pipeline import settling
+    from habeas.vocabulary.refusals import replied
 
-    done = settling.part(options.opened(ctx), place, other, reason=reason)
-    output.note(f"Parted. To take it back: habeas place undo {done.decisions[0].id[:SHORT]}")
+    workspace = options.opened(ctx)
+    done = settling.part(workspace, place, other, reason=reason)
+    told = done.decisions[0].id[:SHORT]
+    output.note(replied("done.parted", workspace.settings.language, id=told))
 
 
 def undo(
@@ -82,9 +88,11 @@ def undo(
 ) -> None:
     """Take back what a person decided; both stay in the history."""
     from habeas.pipeline import settling
+    from habeas.vocabulary.refusals import replied
 
-    settling.undo(options.opened(ctx), decision, reason=reason)
-    output.note("Taken back.")
+    workspace = options.opened(ctx)
+    settling.undo(workspace, decision, reason=reason)
+    output.note(replied("done.undone", workspace.settings.language))
 
 
 def history(
