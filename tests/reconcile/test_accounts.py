@@ -116,6 +116,64 @@ def test_what_is_unexplained_is_said_with_its_times_in_both_languages() -> None:
     assert found.formula == "closing − opening − in + out: 20,500 − 12,386 − 0 + 0 = +8,114"
 
 
+@pytest.mark.parametrize(
+    ("flow", "ending"),
+    [
+        (("admitted", "9000", "2023-08-01/2024-03-31"), "could account for it."),
+        (("admitted", "2000", "2023-08-01/2024-03-31"), "could not be added, +6,114 to +8,114 would remain."),
+        (("released", "9000", "2023-08-01/2024-03-31"), "between 2023-08-31 and 2024-01-31."),
+    ],
+)  # fmt: skip
+def test_counts_that_could_not_be_added_are_weighed(
+    flow: tuple[str, str, str], ending: str
+) -> None:
+    """20,500 - 12,386 = 8,114; of 2,000 who came by the end of March some may have come before."""
+    found = only(held("12386", "2023-08-31"), held("20500", "2024-01-31"), said(*flow))
+    assert found.sentence.endswith(ending)
+    assert found.residual == Bounds(low=8114, high=8114)
+
+
+def test_a_count_inside_another_is_not_weighed_twice() -> None:
+    """500 in the year to August hold the 300 of June to August: at most 500 of 600 are accounted for."""
+    found = only(
+        held("100", "2023-08-01"),
+        held("700", "2023-09-30"),
+        said("admitted", "500", "2022-09-01/2023-08-31"),
+        said("admitted", "300", "2023-06-01/2023-08-31"),
+    )
+    assert "+100 to +600 would remain" in found.sentence
+
+
+def test_a_count_left_aside_is_named_once() -> None:
+    """The total of the year lies near three balances; that of September is counted in the last."""
+    balances = ledger(
+        held("100", "2023-04-30"),
+        held("105", "2023-06-30"),
+        held("110", "2023-08-31"),
+        held("120", "2023-09-30"),
+        said("admitted", "60", "2023"),
+        said("admitted", "10", "2023-09"),
+    ).balances
+    named = [[(a.flow.bounds.low, a.why) for a in b.asides] for b in balances]
+    assert named == [[], [(60, "beyond")], []]
+    assert all("could account for it" in b.sentence for b in balances[:2])
+    assert balances[2].outcome == "balanced"
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "words"),
+    [
+        ("2024-01-01", "2024-01-02", "in one day"),
+        ("2024-01-01", "2024-02-01", "in 31 days"),
+        ("2024-01-01", "2024-07-01", "in about 6 months"),
+        ("2024-01", "2024-02", "in about one month"),
+        ("2023", "2024", "in about 12 months"),
+    ],
+)
+def test_how_long_people_are_unexplained(opening: str, closing: str, words: str) -> None:
+    assert f"unexplained {words}," in only(held("1", opening), held("5", closing)).sentence
+
+
 def test_sources_that_differ_all_stand() -> None:
     found = only(held("100", "2023-08-01"), held("130", "2023-08-01", 1), held("150", "2023-10-01"))
     assert found.opening.bounds == Bounds(low=100, high=130)
@@ -278,6 +336,10 @@ def test_the_length_of_stay_is_held_against_numbers_and_admissions() -> None:
     differs = notes(stay, came, held("400", "2024-04-30"))
     assert "come to 200 held; 400 are said" in differs["little_differs"]
     assert not notes(stay, held("400", "2024-04-30"))
+    longer = said("average_length_of_stay", "45", "2024-04")
+    assert not notes(longer, came, held("400", "2024-04-30")), (
+        "a month says nothing of longer stays"
+    )
 
 
 def test_what_cannot_be_used_is_named() -> None:
