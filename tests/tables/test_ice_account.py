@@ -30,6 +30,7 @@ from habeas.settings import Limits
 from habeas.tables import as_extraction
 
 CORPUS = Path(__file__).parents[2] / ".." / "shared" / "corpus" / "ice-statistics"
+FEBRUARY = "FY25_detentionStats02142025.xlsx"
 APRIL, MAY = "FY25_detentionStats04162025.xlsx", "FY25_detentionStats05092025.xlsx"
 SYSTEM = Place(id="system:USA", names=(PlaceName(text="system:United States"),), kind="system")
 
@@ -103,3 +104,27 @@ def test_a_growing_number_does_not_fit_the_length_of_stay_of_those_released() ->
     """137,476 (V20) over 187 days and a stay of 49.784 days (N116) come to 36,599; 41,491.4 (N99) were held."""
     found = [n.sentence for n in everybody().notes if n.kind == "little_differs"]
     assert any("2024-10-01 to 2025-04-05" in s and "41,491.4" in s for s in found)
+
+
+def test_the_end_of_a_month_that_was_not_over_is_no_zero() -> None:
+    """BD48 counts 49,891 in the middle of April 2025; BE48, of its end, stands as 0 on 22 April."""
+    april = [s for s in everybody().stocks if s.period.start == "2025-04-01"]
+    assert [(s.bounds, cells(s.claims)) for s in april] == [
+        (Bounds(low=49_891, high=49_891), {(MAY, "BD48")})
+    ]
+
+
+def test_a_total_that_falls_from_issue_to_issue_is_a_revision() -> None:
+    """Book-outs by transfer of others since 1 October: 483 (O81), then 462 (O81), then 401 (O82)."""
+    said = [*claims(FEBRUARY), *claims(APRIL), *claims(MAY)]
+    group = "transferred, other immigration violator"
+    (ledger,) = (x for x in account(SYSTEM, said).ledgers if x.group == group)
+    falls = [n for n in ledger.notes if n.kind == "falls"]
+    where = {c.id: (name, c.pins[0].cells) for name in (FEBRUARY, APRIL, MAY) for c in claims(name)}
+    assert [sorted(where[i] for i in n.claims) for n in falls] == [
+        [(FEBRUARY, "O81"), (APRIL, "O81")],
+        [(APRIL, "O81"), (MAY, "O82")],
+    ]
+    assert (
+        "from 483 (2024-10-01 to 2025-02-08) to 462 (2024-10-01 to 2025-04-05)" in falls[0].sentence
+    )

@@ -139,7 +139,7 @@ def _figures(
 ) -> Figures:
     said = list(filter(None, cells))
     states, values = read_cells(said, mapping.numbers)
-    if period is not None and is_future(period, table.clock):
+    if period is not None and _not_come(period, table.clock, spec, values):
         states = [s if v else "not_available" for s, v in zip(states, values, strict=True)]
         values = [v or None for v in values]
     if spec.times != 1:
@@ -155,6 +155,19 @@ def _figures(
         values=values,
         periods=list(compress(periods, cells)),
     )
+
+
+def _not_come(
+    period: Period, clock: Clock, spec: ColumnSpec, values: Sequence[float | None]
+) -> bool:
+    """Return whether a time lies after the table's day, so that a zero counts nobody.
+
+    Of a month that was not over, a column of nothing but zeros is of those held later in it.
+    """
+    if is_future(period, clock):
+        return True
+    unfinished = period.end == clock.day and period.start < period.end
+    return spec.when == "heading" and spec.basis == "stock" and unfinished and not any(values)
 
 
 def _period(spec: ColumnSpec, head: Head, clock: Clock) -> Period | None:
