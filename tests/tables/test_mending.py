@@ -94,6 +94,18 @@ def test_a_row_too_wide_is_read_up_to_the_cell_that_only_holds_marks() -> None:
     assert figures(read(MOOR, ["Low Marsh", "", "30", "12", "40%"]), "Low Marsh") == {}
 
 
+def test_a_margin_does_not_hide_what_is_missing() -> None:
+    found = read(MOOR, ["Low Marsh", "45", "0%"], QUAY, ["Total", "135", "134", "96%"])
+    assert figures(found, "Low Marsh") == {"B": 45}
+    assert (found.checks[0].less, found.checks[0].holds) == (50, True)
+
+
+def test_many_rows_that_lost_cells_are_left_alone() -> None:
+    lost = [[f"Place {n}", "1", "0%"] for n in range(3_000)]
+    found = read(MOOR, *lost, QUAY, ["Total", "3,140", "134", "96%"])
+    assert len([p for p in found.problems if "it is not read" in p.what]) == 3_000
+
+
 def test_each_total_is_held_to_the_margin_that_fits_it() -> None:
     assert read(MOOR, QUAY, ["Total", "140", "134", "96%"]).checks[0].less == 0
     assert read(MOOR, QUAY, ["Total", "90", "134", "96%"]).checks[0].less == 50

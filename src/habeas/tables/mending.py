@@ -57,27 +57,27 @@ def _proven(
     table: Located, rows: Sequence[int], column: int, known: Told, checks: Checks
 ) -> Sequence[int]:
     """Return the rows whose figure in the column makes its totals hold, as no other choice does."""
+    with_figures = [row for row in rows if _adds(table.sheet.at(row, column))]
+    if not 0 < len(with_figures) <= _MOST:
+        return ()
     base = checks(known)
-    parts = list(_parts(table, rows, column, known, base, checks))
+    parts = list(_parts(with_figures, column, known, base, checks))
     concerned = {at for part in parts for at in part.adds}
-    if not parts or len(parts) > _MOST or all(base[at].holds for at in concerned):
+    if all(base[at].holds for at in concerned):
         return ()
     choices = chain.from_iterable(combinations(parts, n) for n in range(1, len(parts) + 1))
     fitting = [some for some in choices if all(_holds(base, at, some) for at in concerned)]
     return [part.row for part in fitting[0]] if len(fitting) == 1 else ()
 
 
+def _adds(cell: str) -> bool:
+    return "%" not in cell and any(c in "123456789" for c in cell)
+
+
 def _parts(
-    table: Located,
-    rows: Sequence[int],
-    column: int,
-    known: Told,
-    base: Sequence[Check],
-    checks: Checks,
+    rows: Sequence[int], column: int, known: Told, base: Sequence[Check], checks: Checks
 ) -> Iterator[_Part]:
     for row in rows:
-        if "%" in table.sheet.at(row, column):
-            continue
         after = checks({**known, row: known.get(row, frozenset()) | {column}})
         if len(after) == len(base):
             pairs = enumerate(zip(base, after, strict=True))

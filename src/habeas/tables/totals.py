@@ -12,7 +12,7 @@ _ROUNDED = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A printed total beside the sum of its parts, and what it is said to be smaller by."""
+    """A printed total beside the sum of its parts, and the margin that may be taken off it."""
 
     table: str
     sheet: str
@@ -20,7 +20,12 @@ class Check:
     said: float
     sum: float
     parts: int
-    less: float = 0.0
+    margin: float = 0.0
+
+    @property
+    def less(self) -> float:
+        """Return the margin that was taken off: some totals of a table are without it."""
+        return min((self.margin, 0.0), key=lambda less: abs(self.said - (self.sum - less)))
 
     @property
     def difference(self) -> float:
@@ -100,16 +105,14 @@ def _across(total: Figures, columns: Sequence[Figures]) -> Iterator[Check]:
 
 
 def _check(column: Figures, at: int, values: Sequence[float]) -> Check:
-    total, whole = column.values[at], sum(values)
+    total = column.values[at]
     assert total is not None
-    # A margin is taken off some totals of a table and not off others: each is held to what fits it.
-    less = min((column.less(at), 0.0), key=lambda margin: abs(total - (whole - margin)))
     return Check(
         table=column.table.spec.id,
         sheet=column.table.sheet.grid.sheet,
         cell=column.cell(at),
         said=total,
-        sum=whole,
+        sum=sum(values),
         parts=len(values),
-        less=less,
+        margin=column.less(at),
     )
