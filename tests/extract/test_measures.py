@@ -71,6 +71,7 @@ ENGLISH = [
     ("The prison held 90 inmates (12 of them ill) and the (40 men) were held apart.", ["prison_population =90 stock"]),
     ("An average of 210 detainees a day have been held in the jail.", ["prison_population ~210 average"]),
     ("The jail holds 210 inmates on average.", ["prison_population =210 average"]),
+    ("We spoke to eleven people held at the jail.", []),
     ("Detainees stay in the centre for nine days on average.", ["average_length_of_stay ~9 average"]),
     ("Detainees stayed in the centre for nine days.", []),
     ("There were three toilets for 90 men in the prison.", ["persons_per_toilet =30"]),

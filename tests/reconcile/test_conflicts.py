@@ -121,7 +121,7 @@ PAIRS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
      held("15000", when="2023-08", speaker="a released prisoner")),
     # Contradictions across indicators.
     ("conflict", said("outdoor_access", False), said("outdoor_hours_per_day", "0.5")),
-    ("conflict", said("outdoor_access", False), said("hours_out_of_cell_per_day", "0.5")),
+    ("", said("outdoor_access", False), said("hours_out_of_cell_per_day", "0.5")),
     ("", said("outdoor_access", False), said("outdoor_hours_per_day", "0")),
     ("", said("outdoor_access", False, when="2020"), said("outdoor_hours_per_day", "1", when="2024")),
     ("", said("outdoor_access", False), said("outdoor_hours_per_day", "1", certainty="normative")),

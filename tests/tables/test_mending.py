@@ -119,6 +119,12 @@ def test_the_margin_is_the_one_that_the_file_states() -> None:
     assert (found.checks[0].less, found.checks[0].holds) == (20, True)
 
 
+def test_a_figure_that_a_margin_and_the_next_total_both_explain_is_not_read() -> None:
+    lost_the_first = ["Low Marsh", "51", "50%"]
+    found = read(lost_the_first, ["Quay", "0", "0", "0%"], ["Total", "1", "51", "50%"])
+    assert figures(found, "Low Marsh") == {}
+
+
 COUNTS = st.integers(0, 60)
 
 

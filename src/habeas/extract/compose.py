@@ -34,7 +34,7 @@ from habeas.model import (
 from habeas.text import short_id
 from habeas.vocabulary.languages import LANGUAGES
 
-VERSION = "2"
+VERSION = "3"
 NAME = "habeas.extract"
 
 

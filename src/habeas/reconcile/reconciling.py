@@ -29,7 +29,7 @@ from habeas.reconcile.told import Heard, hear
 from habeas.reconcile.uses import Spoken, members, spoken_of, uses, whole
 from habeas.reconcile.weighing import Sources
 
-VERSION = "3"
+VERSION = "4"
 
 
 def reconcile(

@@ -2,12 +2,14 @@
 
 A row that lost a cell has every later one a column too far left. That the others stand right is proven
 where the totals of a column hold with the row's figure in it and with no other choice of such figures,
-and where a cell is right, so are all before it.
+and where a cell is right, so are all before it. Where a margin may be taken off the total, two figures
+would make it hold: then the row's figure must not be the one that the next column wants.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
+from string import digits
 
 from habeas.tables.locate import Located
 from habeas.tables.rows import Told
@@ -67,7 +69,10 @@ def _proven(
         return ()
     choices = chain.from_iterable(combinations(parts, n) for n in range(1, len(parts) + 1))
     fitting = [some for some in choices if all(_holds(base, at, some) for at in concerned)]
-    return [part.row for part in fitting[0]] if len(fitting) == 1 else ()
+    if len(fitting) != 1:
+        return ()
+    beside = _of_next_column(table, column, base)
+    return [part.row for part in fitting[0] if not _may_have_moved(part, base, beside)]
 
 
 def _adds(cell: str) -> bool:
@@ -84,6 +89,18 @@ def _parts(
             adds = {at: b.sum - a.sum for at, (a, b) in pairs if b.sum != a.sum}
             if adds:
                 yield _Part(row, adds)
+
+
+def _of_next_column(table: Located, column: int, base: Sequence[Check]) -> Sequence[Check]:
+    letters = table.sheet.ref(0, column + 1).rstrip(digits)
+    whose = (table.sheet.grid.sheet, table.spec.id, letters)
+    return [c for c in base if (c.sheet, c.table, c.cell.rstrip(digits)) == whose]
+
+
+def _may_have_moved(part: _Part, base: Sequence[Check], beside: Sequence[Check]) -> bool:
+    """Tell whether a margin leaves two figures open, and totals of the next column want this one."""
+    figures = [figure for at, figure in part.adds.items() if base[at].margin]
+    return any(replace(c, sum=c.sum + figure).holds for figure in figures for c in beside)
 
 
 def _holds(base: Sequence[Check], at: int, parts: Sequence[_Part]) -> bool:

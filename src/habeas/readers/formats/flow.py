@@ -62,12 +62,12 @@ class Flow:
         self._tables.append([])
 
     def row(self, cells: Iterable[str], columns: Sequence[int] = ()) -> None:
-        """Add a row of a table on a line of its own; a row of empty cells is no row.
+        """Add a row of a table on a line of its own; a row of cells that show nothing is no row.
 
         `columns` are the numbers, from 1, of the columns that the cells stand in, where some are
         not one after the other.
         """
-        said = [_SPACE.sub(" ", cell).strip(" ") for cell in cells]
+        said = [normalise(_SPACE.sub(" ", cell)).strip(" ") for cell in cells]
         if any(said):
             self.line()
             self.as_is("\t".join(said).rstrip("\t"))
